@@ -1,0 +1,155 @@
+"""The answer key: for every question what is right, how far off is still right, and what known mistakes yield.
+
+Made from an Assignment by running its reference and its misconceptions on the cases (key_of), or read from an
+examples.json that holds the public part of one (examples.py). Judging needs nothing else, so that a student's
+check and a TA's grading judge by the same lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import torch
+
+from autograder.compare import Expected, form_of
+from autograder.inputs import realise
+from autograder.sandbox.session import CallCase, CallPlan
+from autograder.spec import Assignment, Case, Limits, Question, SpecError, WrittenQuestion, feedback_of
+from autograder.tolerance import unit_roundoff
+from autograder.values import copied, doubled_precision, tensors_in
+from autograder.worker import wire
+from autograder.worker.call import observe
+from autograder.worker.protocol import Observation, Outcome, Part
+
+# matplotlib's pyplot and torch's seed belong to the whole process: one trusted call at a time.
+_ONE_AT_A_TIME = threading.RLock()
+
+
+class WrongVersion(Protocol):
+    """A misconception, as far as judging needs it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def feedback(self) -> str: ...
+
+    def on(self, case: int) -> Sequence[Observation]:
+        """What it yields on a case: in the case's own dtype and in float64; nothing where that is not known."""
+
+
+@dataclass(frozen=True, eq=False)
+class CaseKey:
+    """One case with its inputs drawn. expected has an entry for each observed part."""
+
+    name: str
+    hidden: bool
+    weight: float
+    seed: int
+    inputs: Mapping[str, Any]
+    expected: Mapping[Part, Expected]
+
+
+@dataclass(frozen=True, eq=False)
+class QuestionKey:
+    name: str
+    points: float
+    observe: tuple[Part, ...]
+    returns: tuple[str, ...]
+    limit_seconds: float
+    cases: tuple[CaseKey, ...]
+    wrong_versions: tuple[WrongVersion, ...]
+
+    def plan(self, function: str | None = None) -> CallPlan:
+        """The calls to make: inputs only. function calls another name than the question's."""
+        cases = tuple(CallCase(case.inputs, case.seed) for case in self.cases)
+        return CallPlan(self.name, function or self.name, cases, self.observe, self.limit_seconds)
+
+
+@dataclass(frozen=True, eq=False)
+class AnswerKey:
+    slug: str
+    title: str
+    questions: tuple[QuestionKey, ...]
+    written: tuple[WrittenQuestion, ...]
+    limits: Limits
+
+
+def key_of(assignment: Assignment, secret: str) -> AnswerKey:
+    """Draw the cases' inputs with the course's secret, and run the references on them."""
+    questions = tuple(_question_key(assignment, question, secret) for question in assignment.questions)
+    return AnswerKey(assignment.slug, assignment.title, questions, tuple(assignment.written), assignment.limits)
+
+
+def calls_sha256(question: QuestionKey, limits: Limits, device: str, sandbox: str) -> str:
+    """What observations depend on besides the submission: changed tolerances, points or messages leave it alone."""
+    digest = hashlib.sha256(repr((question.name, question.observe, question.limit_seconds)).encode())
+    digest.update(repr((limits, device, sandbox)).encode())
+    for case in question.cases:
+        digest.update(wire.dumps([case.seed, dict(case.inputs)]))
+    return digest.hexdigest()
+
+
+def _question_key(assignment: Assignment, question: Question, secret: str) -> QuestionKey:
+    cases = tuple(
+        _case_key(
+            question, case, realise(case.inputs, f"{secret}/{assignment.slug}/{question.name}/{case.name}/{case.seed}")
+        )
+        for case in question.cases
+    )
+    wrong = tuple(_Misconception(version, tuple(question.observe), cases) for version in question.misconceptions)
+    seconds = assignment.limits.seconds if question.limit_seconds is None else question.limit_seconds
+    return QuestionKey(
+        question.name, question.points, tuple(question.observe), tuple(question.returns), seconds, cases, wrong
+    )
+
+
+def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> CaseKey:
+    here = f"question {question.name}, case {case.name!r}"
+    declared = _run(question.reference, copied(inputs), question.observe, case.seed)
+    exact = _run(question.reference, doubled_precision(inputs), question.observe, case.seed)
+    for observation in (declared, exact):
+        if observation.outcome is not Outcome.RETURNED:
+            raise SpecError(f"{here}: the reference itself ended as {observation.outcome}: {observation.message}")
+    if declared.mutated:
+        raise SpecError(f"{here}: the reference changes its arguments {', '.join(declared.mutated)}")
+    assert declared.value is not None
+    assert exact.value is not None
+    expected = {}
+    for part in question.observe:
+        unit = max((unit_roundoff(tensor.dtype) for tensor in tensors_in(declared.value[part])), default=0.0)
+        wide = doubled_precision(inputs)
+        try:
+            limit = question.tolerance.limit(exact.value[part], wide, unit or unit_roundoff(None))
+        except (RuntimeError, ValueError, TypeError) as error:
+            raise SpecError(f"{here}: the tolerance's magnitude does not fit the result: {error}") from error
+        form = form_of(declared.value[part])
+        expected[part] = Expected(exact.value[part], limit, form, question.tolerance.scales_with_dtype)
+    return CaseKey(case.name, case.hidden, case.weight, case.seed, inputs, expected)
+
+
+class _Misconception:
+    """Runs a wrong version on a case when somebody's answer is wrong there, once."""
+
+    def __init__(self, version: Callable[..., Any], parts: tuple[Part, ...], cases: Sequence[CaseKey]) -> None:
+        self.name, self.feedback = version.__name__, feedback_of(version)
+        self._version, self._parts, self._cases = version, parts, cases
+        self._known: dict[int, tuple[Observation, ...]] = {}
+
+    def on(self, case: int) -> Sequence[Observation]:
+        with _ONE_AT_A_TIME:
+            if case not in self._known:
+                inputs, seed = self._cases[case].inputs, self._cases[case].seed
+                own = _run(self._version, copied(inputs), self._parts, seed)
+                exact = _run(self._version, doubled_precision(inputs), self._parts, seed)
+                self._known[case] = (own, exact)
+            return self._known[case]
+
+
+def _run(version: Callable[..., Any], inputs: dict[str, Any], parts: Sequence[Part], seed: int) -> Observation:
+    with _ONE_AT_A_TIME, torch.random.fork_rng(devices=[]):
+        return observe(version, inputs, parts, seed, [version.__code__.co_filename])

@@ -1,0 +1,365 @@
+"""The command ``autograder``: arguments in, one call, exit code out.
+
+Exit codes: 0 sound; 1 findings (somebody's answers are wrong, validate found something); 2 usage or bad input;
+3 the grader failed; 130 interrupted. torch is imported inside the commands: it takes seconds, and neither help nor
+usage errors should.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from autograder import __version__
+from autograder.sandbox import process
+
+if TYPE_CHECKING:
+    from autograder.course import Course
+    from autograder.results import Grade
+
+SOUND, FINDINGS, BAD_INPUT, GRADER_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+# A pipe has no width; 110 columns keep a class table on one line per student.
+out = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
+err = Console(stderr=True, width=None if sys.stderr.isatty() else 110, highlight=False, soft_wrap=True)
+
+
+class Device(StrEnum):
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+class Sandbox(StrEnum):
+    PROCESS = process.NAME
+
+
+CourseOption = Annotated[Path, typer.Option("--course", metavar="DIR", help="The course: a folder with solutions/.")]
+DeviceOption = Annotated[
+    Device, typer.Option(help="Where the inputs of the calls lie; values are compared on the CPU.")
+]
+GradebookOption = Annotated[
+    Path | None, typer.Option("--gradebook", metavar="FILE", help="Default: gradebook.sqlite in the course.")
+]
+
+
+def main() -> None:
+    """Run the command; every way it can end is an exit code and, where it went wrong, one clear text."""
+    os.environ.setdefault("MPLBACKEND", "Agg")
+    try:
+        app()
+    except Exception as error:
+        sys.exit(_explained(error))
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """Homework on the first weeks of deep learning: check it, grade it, prove that it is right."""
+    if version:
+        out.print(f"autograder {__version__}")
+        raise typer.Exit(SOUND)
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Your .py or .ipynb file.")],
+    examples_file: Annotated[
+        Path | None, typer.Option("--examples", metavar="FILE", help="Default: examples.json beside FILE.")
+    ] = None,
+    device: DeviceOption = Device.CPU,
+) -> None:
+    """Check your answers on the public cases: an answer in seconds, with the name of the mistake."""
+    path = _examples_for(file, examples_file)
+    # The worker's interpreter imports torch while this one does.
+    with process.start(warm=False, device=device.value) as zygote:
+        from autograder import examples
+        from autograder.engine.local import Machine, SingleZygote, run_one
+        from autograder.grade import grade
+        from autograder.intake import read_file
+        from autograder.report import terminal
+
+        text = path.read_text(encoding="utf-8")
+        key = examples.load(text)
+        submission = read_file(file, key.slug)
+        if submission.problem:
+            raise typer.BadParameter(f"{file}: {submission.problem}")
+        machine = Machine(device=_resolved(device))
+        source = SingleZygote(lambda: process.start(warm=False, device=machine.device), zygote)
+        seen = run_one(submission, key, source, machine)
+        result = grade(submission, key, seen.observations, seen.texts, seen.problems, seen.environment)
+    out.print(f"[bold]{terminal.safe(key.title)}[/]: {terminal.safe(file.name)}\n")
+    out.print(terminal.feedback(result, examples.hidden_counts(text)))
+    out.print(f"\n{result.earned:g} of {result.possible:g} points on the public cases.")
+    raise typer.Exit(SOUND if result.earned == result.possible else FINDINGS)
+
+
+@app.command()
+def grade(
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The assignment, e.g. lab03_gradient_descent.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files or of students.")],
+    course_folder: CourseOption = Path(),
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the grades as JSON.")] = None,
+    gradebook_file: GradebookOption = None,
+    again: Annotated[bool, typer.Option("--again", help="Run everything, also what is graded already.")] = False,
+    rescore: Annotated[
+        bool, typer.Option("--rescore", help="Judge stored observations again; run no student code.")
+    ] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: one per processor.")] = None,
+    device: DeviceOption = Device.CPU,
+    sandbox: Annotated[Sandbox, typer.Option(help="The isolation level.")] = Sandbox.PROCESS,
+) -> None:
+    """Grade a class: every submission under the paths, into the gradebook."""
+    from autograder.engine.local import Machine, grade_class
+    from autograder.gradebook import Gradebook
+    from autograder.intake import collect
+    from autograder.report import grades_json, terminal
+    from autograder.results import Failure
+
+    if again and rescore:
+        raise typer.BadParameter("--again runs everything and --rescore runs nothing: give one of them")
+    course = _course(course_folder)
+    key = course.answer_key(slug)
+    submissions = collect(paths, slug)
+    machine = Machine(sandbox.value, _resolved(device), jobs or os.cpu_count() or 1)
+    if not rescore:
+        err.print(
+            f"[yellow]isolation level {machine.sandbox}:[/] limits time, memory and output; it does not keep "
+            "submissions from your files or the network. Grade code that you would run yourself."
+        )
+    grades: list[Grade] = []
+    failures: list[Failure] = []
+    how = dict.fromkeys(("run", "rescored", "kept"), 0)
+    with Gradebook(_gradebook_path(course, gradebook_file)) as gradebook, _progress() as progress:
+        task = progress.add_task(slug, total=len(submissions))
+        sha256 = course.questions_sha256(slug)
+        try:
+            for step in grade_class(submissions, key, sha256, gradebook, machine, again, rescore):
+                if isinstance(step.result, Failure):
+                    failures.append(step.result)
+                else:
+                    grades.append(step.result)
+                    how[step.how] += 1
+                progress.advance(task)
+        except KeyboardInterrupt:
+            err.print("interrupted; what was graded is kept, and the same command goes on from there")
+            raise typer.Exit(INTERRUPTED) from None
+    grades.sort(key=lambda one: one.student)
+    if json_file:
+        grades_json.write(json_file, grades, failures, grades[0].environment if grades else None)
+    if grades:
+        out.print(terminal.class_table(key.title, grades))
+        out.print()
+        out.print(terminal.mistakes_table(grades))
+    terminal.failures(err, failures)
+    waiting = len(submissions) - len(grades) - len(failures)
+    out.print(
+        f"\n{len(submissions)} submissions: {how['run']} run, {how['rescored']} judged again from what was stored, "
+        f"{how['kept']} unchanged" + (f", {waiting} never run (grade them without --rescore)" if waiting else "") + "."
+    )
+    if failures:
+        raise typer.Exit(GRADER_FAILED)
+    raise typer.Exit(SOUND if all(one.earned == one.possible for one in grades) else FINDINGS)
+
+
+@app.command()
+def report(
+    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", help="Default: every graded assignment.")] = None,
+    course_folder: CourseOption = Path(),
+    gradebook_file: GradebookOption = None,
+    student: Annotated[str | None, typer.Option(help="The feedback of one student.")] = None,
+    changes: Annotated[bool, typer.Option("--changes", help="Every change of a mark: when and why.")] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the grades as JSON.")] = None,
+) -> None:
+    """Show what is in the gradebook: the class, one student's feedback, or the history of the marks."""
+    from autograder.gradebook import Gradebook
+    from autograder.report import grades_json, terminal
+
+    path = gradebook_file or _course(course_folder).root / "gradebook.sqlite"
+    if not path.exists():
+        raise typer.BadParameter(f"there is no gradebook {path}; `autograder grade` makes one")
+    with Gradebook(path) as gradebook:
+        slugs = [slug] if slug else gradebook.assignments()
+        grades = {one: gradebook.grades(one) for one in slugs}
+        history = {one: gradebook.changes(one, student) for one in slugs}
+    found = [grade for one in slugs for grade in grades[one] if student is None or grade.student == student]
+    if not found:
+        what = f"student {student!r}" if student else f"assignment {slug!r}" if slug else "anything"
+        raise typer.BadParameter(f"the gradebook {path} holds no grade of {what}")
+    if json_file:
+        grades_json.write(json_file, found, [], found[0].environment)
+    for one in slugs:
+        if changes:
+            out.print(terminal.changes_table(history[one]))
+        elif student is None:
+            out.print(terminal.class_table(one, grades[one]))
+            out.print()
+            out.print(terminal.mistakes_table(grades[one]))
+    if student is not None and not changes:
+        for grade in found:
+            out.print(
+                f"[bold]{terminal.safe(grade.student)}[/], {grade.assignment}: {grade.earned:g}/{grade.possible:g}\n"
+            )
+            out.print(terminal.feedback(grade))
+
+
+@app.command()
+def build(
+    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Default: all assignments.")] = None,
+    course_folder: CourseOption = Path(),
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; say what is not as it would be built.")
+    ] = False,
+) -> None:
+    """Build assignments/ from solutions/."""
+    from autograder import build as building
+
+    course = _course(course_folder)
+    stale: list[str] = []
+    for slug in slugs or course.slugs:
+        assignment = course.assignment(slug)
+        files = building.build(course, assignment, course.answer_key(slug))
+        if check:
+            stale += building.differences(course, slug, files)
+        else:
+            building.write(course, slug, files)
+            out.print(f"{course.handout(slug).relative_to(course.root)}: {', '.join(files)}")
+    for line in stale:
+        out.print(f"{line}; run `autograder build`")
+    raise typer.Exit(FINDINGS if stale else SOUND)
+
+
+@app.command()
+def validate(
+    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Default: all assignments.")] = None,
+    course_folder: CourseOption = Path(),
+) -> None:
+    """Prove that assignments are right: references pass, stubs and wrong answers fail, and are named."""
+    from autograder.engine.local import SingleZygote
+    from autograder.report import terminal
+    from autograder.validate import validate as validated
+
+    course = _course(course_folder)
+    source = SingleZygote(lambda: process.start(["matplotlib.pyplot"] if _has_matplotlib() else []))
+    findings = 0
+    try:
+        for slug in slugs or course.slugs:
+            proof = validated(course, course.assignment(slug), course.answer_key(slug), source)
+            out.print(terminal.proof_table(proof))
+            for finding in proof.findings:
+                out.print(f"[red]✘[/] {terminal.safe(finding)}")
+            out.print(f"{len(proof.findings)} findings\n" if proof.findings else "[green]✔[/] proved right\n")
+            findings += len(proof.findings)
+    finally:
+        source.close()
+    raise typer.Exit(FINDINGS if findings else SOUND)
+
+
+@app.command()
+def new(
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="Small letters, digits and _: lab06_my_topic.")],
+    course_folder: CourseOption = Path(),
+    title: Annotated[str, typer.Option(help="Default: made from the slug.")] = "",
+) -> None:
+    """Start a new assignment: a small one that validates at once, to be changed question by question."""
+    from autograder import build as building
+    from autograder import scaffold
+    from autograder.course import Course
+    from autograder.spec import SLUG
+
+    if not SLUG.fullmatch(slug):
+        raise typer.BadParameter(f"{slug!r}: a slug is made of small letters, digits and _, and starts with a letter")
+    course = Course(course_folder.resolve())
+    folder = course.solutions / slug
+    if folder.exists():
+        raise typer.BadParameter(f"{folder} exists already; nothing was changed")
+    folder.mkdir(parents=True)
+    for name, text in scaffold.files(slug, title or slug.replace("_", " ").capitalize()).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assignment = course.assignment(slug)
+    building.write(course, slug, building.build(course, assignment, course.answer_key(slug)))
+    out.print(f"solutions/{slug} and assignments/{slug} are there. Next: `autograder validate {slug}`")
+
+
+def _course(folder: Path) -> Course:
+    from autograder.course import find_course
+
+    return find_course(folder)
+
+
+def _gradebook_path(course: Course, given: Path | None) -> Path:
+    path = given or course.root / "gradebook.sqlite"
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"the folder of the gradebook, {path.parent}, does not exist")
+    return path
+
+
+def _examples_for(file: Path, given: Path | None) -> Path:
+    if not file.is_file():
+        raise typer.BadParameter(f"{file} is not a file; give your .py or .ipynb file")
+    places = [given] if given else [file.parent / "examples.json", Path("assignments") / file.stem / "examples.json"]
+    for place in places:
+        if place.is_file():
+            return place
+    tried = " and ".join(str(place) for place in places)
+    raise typer.BadParameter(f"no examples.json found for {file} (tried {tried}); give it with --examples FILE")
+
+
+def _resolved(device: Device) -> str:
+    import torch
+
+    if device is Device.CPU:
+        return device.value
+    if torch.cuda.is_available():
+        return Device.CUDA.value
+    if device is Device.CUDA:
+        raise typer.BadParameter("this machine has no CUDA device that torch can use; --device cpu grades without")
+    return Device.CPU.value
+
+
+def _has_matplotlib() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("matplotlib") is not None
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=err,
+        disable=not err.is_terminal,
+        transient=True,
+    )
+
+
+def _explained(error: Exception) -> int:
+    """Print what went wrong in the reader's words; a traceback only where the fault is ours."""
+    from autograder.course import CourseError
+    from autograder.examples import ExamplesError
+    from autograder.gradebook import GradebookError
+    from autograder.intake import IntakeError
+    from autograder.sandbox.zygote import ZygoteLost
+    from autograder.spec import SpecError
+
+    if isinstance(error, CourseError | ExamplesError | IntakeError | SpecError):
+        err.print(f"error: {error}", markup=False)
+        return BAD_INPUT
+    if isinstance(error, GradebookError | ZygoteLost):
+        err.print(f"the grader failed: {error}", markup=False)
+        return GRADER_FAILED
+    traceback.print_exception(error)
+    err.print("the grader failed: this is a fault of autograder, not of a submission", markup=False)
+    return GRADER_FAILED

@@ -1,0 +1,265 @@
+"""Is this value close enough to that one? Nothing here knows of processes, questions or messages.
+
+Value first, shape second: one number is one number in any shape; beyond that shapes must agree, but a wrong
+shape is reported together with whether the numbers are right. NaN and infinities pass only where they are
+expected; an empty value passes only where an empty one is expected.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import torch
+
+from autograder.results import Comparison, Difference, Mismatch
+from autograder.tolerance import unit_roundoff
+from autograder.values import Value, as_numbers
+from autograder.worker.protocol import Part
+
+
+@dataclass(frozen=True, eq=False)
+class Expected:
+    """The right value of one observed part, as exact as we can make it, and how far a number may be off.
+
+    exact: the reference on float64 inputs. limit: the structure of exact, a limit for each number. form: the
+    structure of exact with "<dtype>", "<dtype> grad" or "" at each leaf, from the reference on the case's own inputs.
+    scales: a result in a coarser dtype gets a limit as much wider (a rounding bound does, a plain tolerance does not).
+    """
+
+    exact: Value
+    limit: Value
+    form: Value
+    scales: bool = False
+
+
+def compare(
+    part: Part, expected: Expected, actual: Value, names: Sequence[str] = (), shapes: bool = True
+) -> Comparison:
+    """Compare one observed part. names are the names of a returned tuple's parts; shapes=False ignores shapes."""
+    if part is Part.FIGURE:
+        return _together(_figure(expected, actual))
+    return _together(_walk(expected.exact, actual, expected, _Place("", tuple(names), shapes)))
+
+
+def form_of(value: Value) -> Value:
+    """The structure of value with its dtypes at the leaves."""
+    if isinstance(value, torch.Tensor):
+        return str(value.dtype).removeprefix("torch.") + (" grad" if value.requires_grad else "")
+    if isinstance(value, list | tuple):
+        return [form_of(item) for item in value]
+    if isinstance(value, dict):
+        return {key: form_of(item) for key, item in value.items()}
+    return ""
+
+
+@dataclass(frozen=True)
+class _Place:
+    path: str
+    names: tuple[str, ...] = ()
+    shapes: bool = True
+
+    def item(self, key: object) -> _Place:
+        if isinstance(key, int) and key < len(self.names):
+            return replace(self, path=self.names[key], names=())
+        return replace(self, path=f"{self.path}[{key!r}]", names=())
+
+    def at(self, index: Sequence[int]) -> str:
+        inside = ", ".join(str(number) for number in index)
+        if index and len(self.names) > 1 and not self.path:  # columns of a table have names
+            return f"row {inside.rsplit(', ', 1)[0]}, {self.names[index[-1]]}" if len(index) == 2 else f"[{inside}]"
+        return f"{self.path}[{inside}]" if index else self.path
+
+
+def _together(parts: Iterator[Comparison]) -> Comparison:
+    """All parts pass, or the first that does not says why; the largest excess and all notes are kept."""
+    found = list(parts)
+    mismatch = next((part.mismatch for part in found if part.mismatch is not None), None)
+    notes = tuple(dict.fromkeys(note for part in found for note in part.notes))
+    return Comparison(max((part.excess for part in found), default=0.0), mismatch, notes)
+
+
+def _walk(exact: Value, actual: Value, expected: Expected, place: _Place) -> Iterator[Comparison]:
+    if actual is None and exact is not None:
+        yield _fail(Difference.NOTHING, place.path, _kind(exact), "None")
+    elif isinstance(exact, dict):
+        yield from _dict(exact, actual, expected, place)
+    elif isinstance(exact, tuple) or (isinstance(exact, list) and as_numbers(exact) is None):
+        yield from _sequence(exact, actual, expected, place)
+    elif isinstance(exact, str):
+        yield _text(exact, actual, place)
+    elif exact is None:
+        yield Comparison() if actual is None else _fail(Difference.KIND, place.path, "None", _kind(actual))
+    else:
+        yield _numbers(exact, actual, expected, place)
+
+
+def _dict(exact: Mapping[Any, Any], actual: Value, expected: Expected, place: _Place) -> Iterator[Comparison]:
+    if not isinstance(actual, dict) or set(actual) != set(exact):
+        given = f"a dict with {sorted(map(str, actual))}" if isinstance(actual, dict) else _kind(actual)
+        yield _fail(Difference.KIND, place.path, f"a dict with {sorted(map(str, exact))}", given)
+        return
+    for key, item in exact.items():
+        inner = replace(expected, exact=item, limit=expected.limit[key], form=expected.form[key])
+        yield from _walk(item, actual[key], inner, place.item(key))
+
+
+def _sequence(exact: Sequence[Any], actual: Value, expected: Expected, place: _Place) -> Iterator[Comparison]:
+    if isinstance(actual, torch.Tensor) and actual.ndim > 0:
+        actual = list(actual)
+    if not isinstance(actual, list | tuple):
+        yield _fail(Difference.KIND, place.path, f"{len(exact)} values", _kind(actual))
+        return
+    if len(actual) != len(exact):
+        difference = Difference.EMPTY if not actual else Difference.LENGTH
+        yield _fail(difference, place.path, f"{len(exact)} values", f"{len(actual)} values")
+        return
+    for index, item in enumerate(exact):
+        inner = replace(expected, exact=item, limit=expected.limit[index], form=expected.form[index])
+        yield from _walk(item, actual[index], inner, place.item(index))
+
+
+def _text(exact: str, actual: Value, place: _Place) -> Comparison:
+    if not isinstance(actual, str):
+        return _fail(Difference.KIND, place.path, "a text", _kind(actual))
+    same = _lines(exact) == _lines(actual)
+    return Comparison() if same else _fail(Difference.TEXT, place.path, repr(exact), repr(actual[:500]))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.rstrip().splitlines()]
+
+
+def _numbers(exact: Value, actual: Value, expected: Expected, place: _Place) -> Comparison:
+    wanted, given, limit = as_numbers(exact), as_numbers(actual), as_numbers(expected.limit)
+    assert wanted is not None, "the reference's own value is made of numbers"
+    assert limit is not None, "where there are numbers, there are limits"
+    if given is None:
+        return _fail(Difference.KIND, place.path, _kind(exact), _kind(actual))
+    if given.numel() == 0 and wanted.numel() > 0:
+        return _fail(Difference.EMPTY, place.path, _shape(wanted), _shape(given))
+    dtype, grad = _form(expected.form)
+    limit = limit.expand(wanted.shape) * _widening(dtype, actual, expected.scales)
+    fits = given.shape == wanted.shape or (given.numel() == 1 == wanted.numel())
+    if not fits:
+        if given.numel() != wanted.numel():
+            return _fail(Difference.SHAPE_AND_VALUE, place.path, _shape(wanted), _shape(given))
+        reshaped = _elementwise(wanted, given.reshape(wanted.shape), limit, place)
+        if place.shapes:
+            difference = Difference.SHAPE if reshaped.passed else Difference.SHAPE_AND_VALUE
+            mismatch = Mismatch(
+                difference, place.path, _shape(wanted), _shape(given), broadcast=_broadcast(wanted.shape, given.shape)
+            )
+            return Comparison(math.inf, mismatch)
+        return reshaped
+    result = _elementwise(wanted, given.reshape(wanted.shape), limit, place)
+    if result.passed and grad and not (isinstance(actual, torch.Tensor) and actual.requires_grad):
+        return _fail(Difference.DETACHED, place.path)
+    return replace(result, notes=_dtype_note(dtype, actual, place)) if result.passed else result
+
+
+def _elementwise(wanted: torch.Tensor, given: torch.Tensor, limit: torch.Tensor, place: _Place) -> Comparison:
+    if wanted.numel() == 0:
+        return Comparison()
+    same_special = (wanted == given) | (wanted.isnan() & given.isnan())
+    error = torch.where(same_special, torch.zeros_like(wanted), (given - wanted).abs())
+    excess = torch.where(same_special, torch.zeros_like(wanted), error / limit.clamp(min=1e-300))
+    excess = excess.nan_to_num(nan=math.inf, posinf=math.inf)
+    worst = float(excess.max())
+    if worst <= 1.0:
+        return Comparison(worst)
+    wrong = excess > 1.0
+    # The first wrong number, not the worst: in a training run everything after it is wrong too, and worse.
+    first = int(wrong.reshape(-1).nonzero()[0])
+    index = [int(i) for i in torch.unravel_index(torch.tensor(first), wanted.shape)] if wanted.ndim else []
+    came, right = float(given.reshape(-1)[first]), float(wanted.reshape(-1)[first])
+    difference = Difference.VALUE if math.isfinite(came) or not math.isfinite(right) else Difference.NOT_FINITE
+    mismatch = Mismatch(
+        difference, place.at(index), number(right), number(came), wrong=int(wrong.sum()), total=wanted.numel()
+    )
+    return Comparison(worst, mismatch)
+
+
+def _figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
+    """Each line and scatter of the reference is in the figure, the axes that it labels have labels, scales agree."""
+    if not isinstance(actual, dict) or not isinstance(actual.get("axes"), list) or not actual["axes"]:
+        yield _fail(Difference.NO_FIGURE, "the figure")
+        return
+    for index, axes in enumerate(expected.exact["axes"]):
+        limits = expected.limit["axes"][index]
+        for kind in ("lines", "points"):
+            drawn = [curve for one in actual["axes"] for curve in one[kind]]
+            for which, curve in enumerate(axes[kind]):
+                inner = Expected(curve, limits[kind][which], "", expected.scales)
+                yield _closest(inner, drawn, f"{kind} {which}" if len(axes[kind]) > 1 else kind[:-1])
+        for label in ("xlabel", "ylabel"):
+            if axes[label] and not any(str(one[label]).strip() for one in actual["axes"]):
+                yield _fail(Difference.NO_LABEL, label[0] + " axis")
+        for scale in ("xscale", "yscale"):
+            if not any(one[scale] == axes[scale] for one in actual["axes"]):
+                yield _fail(Difference.SCALE, scale[0] + " axis", axes[scale], str(actual["axes"][0][scale]))
+
+
+def _closest(expected: Expected, drawn: list[Value], name: str) -> Comparison:
+    """The drawn curve that passes, else the comparison with the one that fits best."""
+    found = [_numbers(expected.exact, curve, expected, _Place(name)) for curve in drawn]
+    if not found:
+        return _fail(Difference.NO_LINE, name)
+    return min(found, key=lambda comparison: (not comparison.passed, comparison.excess))
+
+
+def _widening(dtype: str, actual: Value, scales: bool) -> float:
+    """How much coarser than expected the answer's dtype is, up to float32; coarser dtypes than that get no credit."""
+    if not scales or not isinstance(actual, torch.Tensor) or actual.dtype not in (torch.float32, torch.float64):
+        return 1.0
+    declared = getattr(torch, dtype, None)
+    unit = unit_roundoff(declared)
+    return max(1.0, unit_roundoff(actual.dtype) / unit) if unit else 1.0
+
+
+def _dtype_note(dtype: str, actual: Value, place: _Place) -> tuple[str, ...]:
+    if not dtype or not isinstance(actual, torch.Tensor):
+        return ()
+    given = str(actual.dtype).removeprefix("torch.")
+    if given == dtype:
+        return ()
+    what = f"{place.path} has" if place.path else "the result has"
+    return (f"{what} dtype {given}; {dtype} was asked",)
+
+
+def _form(form: Value) -> tuple[str, bool]:
+    if not isinstance(form, str):
+        return "", False
+    dtype, _, grad = form.partition(" ")
+    return dtype, grad == "grad"
+
+
+def _fail(difference: Difference, path: str, expected: str = "", actual: str = "") -> Comparison:
+    return Comparison(math.inf, Mismatch(difference, path, expected, actual))
+
+
+def _broadcast(wanted: torch.Size, given: torch.Size) -> str:
+    try:
+        shape = torch.broadcast_shapes(wanted, given)  # type: ignore[no-untyped-call]
+    except RuntimeError:
+        return ""
+    return str(tuple(shape)) if shape not in (wanted, given) else ""
+
+
+def _shape(numbers: torch.Tensor) -> str:
+    return str(tuple(numbers.shape))
+
+
+def _kind(value: Value) -> str:
+    if isinstance(value, torch.Tensor):
+        return f"a tensor of shape {tuple(value.shape)}"
+    if isinstance(value, list | tuple | dict):
+        return f"a {type(value).__name__} of {len(value)}"
+    return {"NoneType": "None", "str": "a text", "bool": "a truth value"}.get(type(value).__name__, "a number")
+
+
+def number(value: float) -> str:
+    """A number as feedback shows it: six digits, enough to tell 0.746667 from 0.746666."""
+    return f"{value:.6g}"

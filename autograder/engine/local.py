@@ -1,0 +1,234 @@
+"""A class graded on this machine: a warm zygote, a slot of it per worker, a gradebook that remembers.
+
+Items without a grade are the pending work. A submission is run only where its observations are not stored already
+for exactly these calls; it is judged again only where the questions or the judge have changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+
+from autograder import __version__
+from autograder.answers import AnswerKey, calls_sha256
+from autograder.grade import grade
+from autograder.gradebook import Gradebook, GradebookError, Seen
+from autograder.results import Environment, Failure, Grade, Submission
+from autograder.sandbox import process, session
+from autograder.sandbox.zygote import Zygote, ZygoteLost
+from autograder.worker.protocol import Observation, Outcome, Part
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Where submissions run: isolation level, device of the inputs, how many at a time."""
+
+    sandbox: str = process.NAME
+    device: str = "cpu"
+    jobs: int = 1
+
+
+@dataclass(frozen=True)
+class Step:
+    """One submission dealt with. how: "run", "rescored" (from stored observations), or "kept" (nothing to do)."""
+
+    result: Grade | Failure
+    how: str
+
+
+class SingleZygote:
+    """A zygote for one worker at a time, started anew when it was lost."""
+
+    def __init__(self, start: Callable[[], Zygote], zygote: Zygote | None = None) -> None:
+        self._start = start
+        self.zygote = zygote or start()
+
+    def renew(self) -> None:
+        self.zygote.close()
+        self.zygote = self._start()
+
+    def close(self) -> None:
+        self.zygote.close()
+
+
+class Slots:
+    """One root zygote and a forked slot of it for each thread; either is replaced when it was lost."""
+
+    def __init__(self, start: Callable[[], Zygote]) -> None:
+        self._start = start
+        self._lock = threading.Lock()
+        self._root = start()
+        self._lost: list[Zygote] = []
+
+    def fork(self) -> Zygote:
+        with self._lock:
+            try:
+                return self._root.fork_slot()
+            except ZygoteLost:
+                # Slots of the old root are still at work: it is closed with the others, at the end.
+                self._lost.append(self._root)
+                self._root = self._start()
+                return self._root.fork_slot()
+
+    def close(self) -> None:
+        for zygote in [*self._lost, self._root]:
+            zygote.close()
+
+
+def grade_class(
+    submissions: Sequence[Submission],
+    key: AnswerKey,
+    questions_sha256: str,
+    gradebook: Gradebook,
+    machine: Machine,
+    again: bool = False,
+    rescore: bool = False,
+) -> Iterator[Step]:
+    """Grade every submission and record it, in the order in which they get done.
+
+    again runs what is graded already; rescore runs nothing, and yields nothing for submissions without stored
+    observations. Raises GradebookError; everything recorded before stays.
+    """
+    work = _Work(key, questions_sha256, gradebook, machine, again)
+    pending: list[Submission] = []
+    for submission in submissions:
+        known = work.known(submission)
+        if known is not None:
+            yield known
+        elif not rescore:
+            pending.append(submission)
+    if pending:
+        yield from _run_all(work, pending)
+
+
+def run_one(submission: Submission, key: AnswerKey, source: session.ZygoteSource, machine: Machine) -> Seen:
+    """Run one submission on the key's calls. Raises ZygoteLost: our fault."""
+    if submission.problem:
+        return _not_run(submission, key, _environment(source.zygote, machine))
+    shown = session.run(
+        source,
+        [(cell.name, cell.text) for cell in submission.cells],
+        [question.plan() for question in key.questions],
+        [written.name for written in key.written],
+        key.limits,
+        machine.device,
+    )
+    return Seen(shown.observations, shown.texts, shown.problems, _environment(source.zygote, machine))
+
+
+def modules_to_preload(submissions: Sequence[Submission], key: AnswerKey) -> list[str]:
+    """matplotlib costs a second to import: once in the zygote, where anybody needs it."""
+    figures = any(Part.FIGURE in question.observe for question in key.questions)
+    imports = any("matplotlib" in cell.text for submission in submissions for cell in submission.cells)
+    return ["matplotlib.pyplot"] if figures or imports else []
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What all submissions of one run share."""
+
+    key: AnswerKey
+    questions_sha256: str
+    gradebook: Gradebook
+    machine: Machine
+    again: bool
+
+    @property
+    def calls(self) -> Mapping[str, str]:
+        arguments = (self.key.limits, self.machine.device, self.machine.sandbox)
+        calls = {question.name: calls_sha256(question, *arguments) for question in self.key.questions}
+        whole = repr((arguments, [written.name for written in self.key.written]))
+        return {"": hashlib.sha256(whole.encode()).hexdigest(), **calls}
+
+    def known(self, submission: Submission) -> Step | None:
+        """What the gradebook already holds for it: a grade that still holds, or observations to judge again."""
+        if self.again:
+            return None
+        before = self.gradebook.grade(submission.assignment, submission.student)
+        if before is not None and before.sha256 == submission.sha256 and self._still_holds(before.environment):
+            return Step(before, "kept")
+        seen = self.gradebook.seen(submission.assignment, submission.student, submission.sha256, self.calls)
+        if seen is None:
+            return None
+        return Step(self.judged(submission, seen, None), "rescored")
+
+    def judged(self, submission: Submission, seen: Seen, new: Seen | None) -> Grade:
+        """Judge what was seen and record it, with the observations where they are new."""
+        environment = replace(seen.environment, autograder=__version__, questions_sha256=self.questions_sha256)
+        result = grade(submission, self.key, seen.observations, seen.texts, seen.problems, environment)
+        self.gradebook.record(submission, new, self.calls, result, self._reason(submission, new is not None))
+        return result
+
+    def _still_holds(self, environment: Environment) -> bool:
+        now = (self.questions_sha256, __version__, self.machine.sandbox, self.machine.device)
+        return now == (environment.questions_sha256, environment.autograder, environment.sandbox, environment.device)
+
+    def _reason(self, submission: Submission, was_run: bool) -> str:
+        before = self.gradebook.grade(submission.assignment, submission.student)
+        if before is not None and before.sha256 != submission.sha256:
+            return "another file was handed in"
+        if before is not None and before.environment.questions_sha256 != self.questions_sha256:
+            return "the questions changed"
+        return "run again" if was_run else "judged again"
+
+
+def _run_all(work: _Work, pending: Sequence[Submission]) -> Iterator[Step]:
+    preload = modules_to_preload(pending, work.key)
+    slots = Slots(lambda: process.start(preload, device=work.machine.device))
+    jobs = max(1, min(work.machine.jobs, len(pending)))
+    free: queue.SimpleQueue[SingleZygote] = queue.SimpleQueue()
+    sources = [SingleZygote(slots.fork) for _ in range(jobs)]
+    for source in sources:
+        free.put(source)
+
+    def one(submission: Submission) -> Step:
+        source = free.get()
+        try:
+            seen = run_one(submission, work.key, source, work.machine)
+            return Step(work.judged(submission, seen, seen), "run")
+        except GradebookError:
+            raise
+        except Exception as error:  # whatever it is, it is ours, and the rest of the class goes on
+            work.gradebook.record_failure(submission, traceback.format_exc())
+            reason = f"{type(error).__name__}: {error}"
+            return Step(Failure(submission.student, submission.assignment, reason), "run")
+        finally:
+            free.put(source)
+
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="grade")
+    try:
+        waiting: set[Future[Step]] = {pool.submit(one, submission) for submission in pending}
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        for source in sources:
+            source.close()
+        slots.close()
+
+
+def _not_run(submission: Submission, key: AnswerKey, environment: Environment) -> Seen:
+    """A file that cannot be read: nothing is attempted, and the reason stands with every question."""
+    nothing = Observation(Outcome.NOT_ATTEMPTED, message=f"there is no function to call: {submission.problem}")
+    observations = {question.name: [nothing] * len(question.cases) for question in key.questions}
+    return Seen(observations, {}, [], environment)
+
+
+def _environment(zygote: Zygote, machine: Machine) -> Environment:
+    hello = zygote.hello
+    return Environment(
+        torch=hello["torch"],
+        python=hello["python"],
+        device=machine.device,
+        threads=1,
+        sandbox=machine.sandbox,
+        autograder=__version__,
+        questions_sha256="",
+    )

@@ -1,0 +1,226 @@
+"""examples.json: the public part of an answer key, as students get it. Written by build, read by check.
+
+Holds the public cases with their answers and limits, and what known misconceptions yield on them with their
+feedback, so that checking at home names a mistake too. Holds nothing of a hidden case but how many there are.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+
+from autograder.answers import AnswerKey, CaseKey, QuestionKey, WrongVersion
+from autograder.compare import Expected
+from autograder.spec import Limits, WrittenQuestion
+from autograder.values import Value, tensors_in
+from autograder.worker.protocol import Observation, Outcome, Part
+
+SCHEMA = "autograder/examples/v1"
+# A wrong version's long results would make the file large; its short ones name it just as well.
+_MOST_NUMBERS = 200
+_LIMIT_DIGITS, _WRONG_DIGITS, _SINGLE_DIGITS, _DOUBLE_DIGITS = 3, 9, 12, 17
+_ROW_OF_NUMBERS = re.compile(r"\[[^\[\]{}\"]*\]")
+
+
+class ExamplesError(ValueError):
+    """The text is not an examples.json of this version."""
+
+
+def dump(key: AnswerKey) -> str:
+    """The public part of the key as JSON text; rows of numbers stand on one line."""
+    tree = {
+        "schema": SCHEMA,
+        "assignment": key.slug,
+        "title": key.title,
+        "limits": asdict(key.limits),
+        "written": [{"name": one.name, "points": one.points} for one in key.written],
+        "questions": [_dump_question(question) for question in key.questions],
+    }
+    text = json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False)
+    return (
+        _ROW_OF_NUMBERS.sub(lambda row: re.sub(r"\s+", " ", row[0]).replace("[ ", "[").replace(" ]", "]"), text) + "\n"
+    )
+
+
+def load(text: str) -> AnswerKey:
+    """The inverse of dump, as far as a check needs it. Raises ExamplesError."""
+    try:
+        tree = json.loads(text)
+        if tree["schema"] != SCHEMA:
+            raise ExamplesError(f"schema {tree['schema']!r} is not {SCHEMA!r}")
+        return AnswerKey(
+            tree["assignment"],
+            tree["title"],
+            tuple(_load_question(question) for question in tree["questions"]),
+            tuple(WrittenQuestion(**written, rubric="marked by hand") for written in tree["written"]),
+            Limits(**tree["limits"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ExamplesError(f"not a readable examples.json: {error}") from None
+
+
+def hidden_counts(text: str) -> dict[str, int]:
+    """How many hidden cases grading will add, by question."""
+    return {question["name"]: question["hidden_cases"] for question in json.loads(text)["questions"]}
+
+
+def same(one: str, other: str) -> bool:
+    """Equal but for the last digits, which differ between processors."""
+    try:
+        return _alike(json.loads(one), json.loads(other))
+    except ValueError:
+        return False
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(_alike(*pair) for pair in zip(one, other, strict=True))
+    if isinstance(one, float) or isinstance(other, float):
+        numbers = isinstance(one, int | float) and isinstance(other, int | float)
+        return numbers and math.isclose(one, other, rel_tol=0.02 if abs(one) < 1e-3 else 1e-6, abs_tol=1e-12)
+    return bool(one == other)
+
+
+def _dump_question(question: QuestionKey) -> dict[str, Any]:
+    public = [index for index, case in enumerate(question.cases) if not case.hidden]
+    return {
+        "name": question.name,
+        "points": question.points,
+        "observe": [part.value for part in question.observe],
+        "returns": list(question.returns),
+        "limit_seconds": question.limit_seconds,
+        "hidden_cases": len(question.cases) - len(public),
+        "cases": [_dump_case(question.cases[index]) for index in public],
+        "misconceptions": [
+            {
+                "name": wrong.name,
+                "feedback": wrong.feedback,
+                "answers": [[_dump_observation(one) for one in _short(wrong.on(index))] for index in public],
+            }
+            for wrong in question.wrong_versions
+        ],
+    }
+
+
+def _dump_case(case: CaseKey) -> dict[str, Any]:
+    return {
+        "name": case.name,
+        "weight": case.weight,
+        "seed": case.seed,
+        "inputs": _readable(dict(case.inputs), _DOUBLE_DIGITS),
+        "expected": {
+            part.value: {
+                "exact": _readable(expected.exact, _DOUBLE_DIGITS if _is_double(expected.form) else _SINGLE_DIGITS),
+                "limit": _readable(expected.limit, _LIMIT_DIGITS),
+                "form": expected.form,
+                "scales": expected.scales,
+            }
+            for part, expected in case.expected.items()
+        },
+    }
+
+
+def _is_double(form: Any) -> bool:
+    return "float64" in json.dumps(form)
+
+
+def _short(versions: Sequence[Observation]) -> Sequence[Observation]:
+    numbers = sum(tensor.numel() for version in versions for tensor in tensors_in(version.value))
+    return versions if numbers <= _MOST_NUMBERS else ()
+
+
+def _dump_observation(observation: Observation) -> dict[str, Any]:
+    value = _readable(observation.value, _WRONG_DIGITS)
+    return {"outcome": observation.outcome.value, "message": observation.message, "value": value}
+
+
+def _load_question(tree: Mapping[str, Any]) -> QuestionKey:
+    observe = tuple(Part(part) for part in tree["observe"])
+    wrong: tuple[WrongVersion, ...] = tuple(
+        _KnownAnswers(
+            one["name"],
+            one["feedback"],
+            tuple(tuple(_load_observation(answer) for answer in answers) for answers in one["answers"]),
+        )
+        for one in tree["misconceptions"]
+    )
+    cases = tuple(_load_case(case) for case in tree["cases"])
+    return QuestionKey(
+        tree["name"], tree["points"], observe, tuple(tree["returns"]), tree["limit_seconds"], cases, wrong
+    )
+
+
+def _load_case(tree: Mapping[str, Any]) -> CaseKey:
+    expected = {
+        Part(part): Expected(_value(one["exact"]), _value(one["limit"]), one["form"], one["scales"])
+        for part, one in tree["expected"].items()
+    }
+    return CaseKey(tree["name"], False, tree["weight"], tree["seed"], _value(tree["inputs"]), expected)
+
+
+def _load_observation(tree: Mapping[str, Any]) -> Observation:
+    return Observation(Outcome(tree["outcome"]), value=_value(tree["value"]), message=tree["message"])
+
+
+@dataclass(frozen=True, eq=False)
+class _KnownAnswers:
+    name: str
+    feedback: str
+    answers: tuple[tuple[Observation, ...], ...]
+
+    def on(self, case: int) -> Sequence[Observation]:
+        return self.answers[case]
+
+
+def _readable(value: Value, digits: int) -> Any:
+    """A value as JSON that a person can read: tensors as nested lists with their dtype."""
+    if isinstance(value, torch.Tensor):
+        tree = {"tensor": _rounded(value.tolist(), digits), "dtype": str(value.dtype).removeprefix("torch.")}
+        tree |= {"shape": list(value.shape)} if value.numel() == 0 else {}
+        tree |= {"strided": True} if not value.is_contiguous() else {}
+        return tree | ({"grad": True} if value.requires_grad else {})
+    if isinstance(value, tuple):
+        return {"tuple": [_readable(item, digits) for item in value]}
+    if isinstance(value, list):
+        return [_readable(item, digits) for item in value]
+    if isinstance(value, dict):
+        return {"dict": [[key, _readable(item, digits)] for key, item in value.items()]}
+    return _rounded(value, digits)
+
+
+def _rounded(value: Any, digits: int) -> Any:
+    if isinstance(value, list):
+        return [_rounded(item, digits) for item in value]
+    if not isinstance(value, float):
+        return value
+    return float(f"{value:.{digits}g}") if math.isfinite(value) else {"float": str(value)}
+
+
+def _value(tree: Any) -> Value:
+    match tree:
+        case list():
+            return [_value(item) for item in tree]
+        case {"float": str(text)}:
+            return float(text)
+        case {"tuple": list(items)}:
+            return tuple(_value(item) for item in items)
+        case {"dict": list(pairs)}:
+            return {key: _value(item) for key, item in pairs}
+        case {"tensor": numbers, "dtype": str(dtype)}:
+            tensor = torch.tensor(_value(numbers), dtype=getattr(torch, dtype))
+            if "shape" in tree:
+                tensor = tensor.reshape(tree["shape"])
+            if tree.get("strided"):
+                tensor = torch.stack([tensor, tensor], dim=-1)[..., 0]
+            return tensor.requires_grad_(bool(tree.get("grad")))
+        case dict():
+            raise ExamplesError(f"an unknown kind of value: {sorted(tree)}")
+    return tree

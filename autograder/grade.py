@@ -1,0 +1,98 @@
+"""Observations + answer key -> a grade. Runs nothing and stores nothing: the same observations can be judged again
+whenever a tolerance or a message changes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from autograder import messages
+from autograder.answers import AnswerKey, CaseKey, QuestionKey
+from autograder.compare import compare
+from autograder.diagnose import diagnose
+from autograder.results import CaseResult, Comparison, Environment, Grade, QuestionResult, Submission, WrittenAnswer
+from autograder.worker.protocol import LoadProblem, Observation, Outcome
+
+MUTATION_COSTS = 0.1
+
+
+def grade(
+    submission: Submission,
+    key: AnswerKey,
+    observations: Mapping[str, Sequence[Observation]],
+    texts: Mapping[str, str],
+    problems: Sequence[LoadProblem],
+    environment: Environment,
+) -> Grade:
+    """The grade of one submission. observations has one entry per question, one observation per case."""
+    questions = tuple(judge(question, observations[question.name]) for question in key.questions)
+    written = tuple(WrittenAnswer(one.name, one.points, texts.get(one.name, "")) for one in key.written)
+    told = [f"{problem.where}: {problem.message}" for problem in problems]
+    return Grade(
+        student=submission.student,
+        assignment=key.slug,
+        sha256=submission.sha256,
+        filename=submission.filename,
+        questions=questions,
+        written=written,
+        problems=tuple([submission.problem] * bool(submission.problem) + told),
+        environment=environment,
+    )
+
+
+def judge(question: QuestionKey, seen: Sequence[Observation]) -> QuestionResult:
+    """One question: cases passed by weight, one primary message, a diagnosis where something is wrong."""
+    comparisons = [_compare(question, case, one) for case, one in zip(question.cases, seen, strict=True)]
+    cases = tuple(
+        CaseResult(
+            case.name,
+            case.hidden,
+            case.weight,
+            passed=comparison is not None and comparison.passed,
+            outcome=observation.outcome,
+            excess=comparison.excess if comparison is not None else math.inf,
+        )
+        for case, observation, comparison in zip(question.cases, seen, comparisons, strict=True)
+    )
+    mutated = sorted({name for observation in seen for name in observation.mutated})
+    share = sum(case.weight for case in cases if case.passed) / sum(case.weight for case in cases)
+    earned = question.points * share * (1 - MUTATION_COSTS * bool(mutated))
+    notes = [note for comparison in comparisons if comparison is not None for note in comparison.notes]
+    notes += [note for observation in seen for note in observation.notes]
+    notes += [messages.of_mutation(mutated)] if mutated else []
+    diagnosis = None if share == 1 else diagnose(question, seen)
+    return QuestionResult(
+        name=question.name,
+        earned=round(earned, 2),
+        possible=question.points,
+        outcome=next((case.outcome for case in cases if case.outcome is not Outcome.RETURNED), Outcome.RETURNED),
+        cases=cases,
+        diagnosis=diagnosis,
+        message=_primary_message(cases, seen, comparisons),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _compare(question: QuestionKey, case: CaseKey, observation: Observation) -> Comparison | None:
+    """All observed parts together; None where there is no value to compare."""
+    if observation.value is None:
+        return None
+    parts = [
+        compare(part, case.expected[part], observation.value.get(part.value), question.returns)
+        for part in question.observe
+    ]
+    failed = next((part for part in parts if not part.passed), None)
+    notes = tuple(note for part in parts for note in part.notes)
+    return Comparison(max(part.excess for part in parts), failed.mismatch if failed else None, notes)
+
+
+def _primary_message(
+    cases: Sequence[CaseResult], seen: Sequence[Observation], comparisons: Sequence[Comparison | None]
+) -> str:
+    """Of the first public case that failed, else of the first hidden one: a student can rerun what is public."""
+    failed = [index for index, case in enumerate(cases) if not case.passed]
+    if not failed:
+        return messages.passed(cases)
+    first = min(failed, key=lambda index: (cases[index].hidden, index))
+    return messages.of_case(cases[first], seen[first], comparisons[first])

@@ -1,0 +1,102 @@
+"""The sentences of feedback, made from numbers and names. Compares nothing, decides nothing, prints nothing.
+
+Every sentence that a student can read about an answer is made here or is a misconception's docstring, so that a
+second language has one place to go. The expected answer is told for public cases only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from autograder.results import CaseResult, Comparison, Difference, Mismatch
+from autograder.worker.protocol import Observation, Outcome
+
+
+def of_case(case: CaseResult, observation: Observation, comparison: Comparison | None) -> str:
+    """What happened in one case: where, what was expected, what came."""
+    if comparison is None or comparison.mismatch is None:
+        return f"{_name(case)}: {of_outcome(observation)}"
+    return f"{_name(case)}: {of_mismatch(comparison.mismatch, reveal=not case.hidden)}"
+
+
+def of_outcome(observation: Observation) -> str:
+    where = f", at {observation.where}" if observation.where else ""
+    match observation.outcome:
+        case Outcome.NOT_ATTEMPTED:
+            missing = observation.message.startswith("there is no function")
+            return f"{observation.message}." if missing else "not attempted yet: the stub is still in place."
+        case Outcome.RAISED:
+            return f"it stopped with {observation.message}{where}."
+        case Outcome.TIMED_OUT:
+            return f"it was stopped: {observation.message}. Does every loop come to an end?"
+        case Outcome.OUT_OF_MEMORY:
+            return f"it needed more memory than there is ({observation.message}){where}."
+        case Outcome.KILLED:
+            return f"it ended the program: {observation.message}."
+        case Outcome.BAD_VALUE:
+            return f"the result cannot be graded: {observation.message}."
+    return "it could not be graded; this is the grader's fault and costs nothing."
+
+
+def of_mismatch(mismatch: Mismatch, reveal: bool) -> str:
+    path = mismatch.path or "the result"
+    at = f" at {mismatch.path}" if mismatch.path else ""
+    expected = mismatch.expected if reveal else "another value"
+    match mismatch.difference:
+        case Difference.VALUE:
+            return f"expected {expected}{at}, got {mismatch.actual}{_count(mismatch)}."
+        case Difference.NOT_FINITE:
+            return f"{mismatch.actual} came out{at}{_count(mismatch)}; a finite number was expected."
+        case Difference.TEXT:
+            return f"expected the text {expected}{at}, got {mismatch.actual}."
+        case Difference.SHAPE:
+            return (
+                f"{path}: the numbers are right, but the shape is {mismatch.actual} and {mismatch.expected} was asked"
+                f"{_broadcast(mismatch)}."
+            )
+        case Difference.SHAPE_AND_VALUE:
+            return f"{path}: expected shape {mismatch.expected}, got {mismatch.actual}{_broadcast(mismatch)}."
+        case Difference.NOTHING:
+            return f"{path} is None; {mismatch.expected} was expected. Is there a return at the end?"
+        case Difference.EMPTY:
+            return f"{path} is empty; {mismatch.expected} was expected."
+        case Difference.DETACHED:
+            return (
+                f"{path} has the right value, but no gradient flows through it to the arguments that require one. "
+                "detach(), item(), numpy() and torch.tensor(..) cut it off."
+            )
+        case Difference.NO_FIGURE:
+            return "no figure was drawn. Draw with matplotlib.pyplot and leave the figure open."
+        case Difference.NO_LINE:
+            return f"the figure has no {mismatch.path}."
+        case Difference.NO_LABEL:
+            return f"the {mismatch.path} has no label."
+        case Difference.SCALE:
+            return f"the {mismatch.path} has a {mismatch.actual} scale; {mismatch.expected} was asked."
+    return f"{path}: expected {mismatch.expected}, got {mismatch.actual}."
+
+
+def of_mutation(names: Sequence[str]) -> str:
+    return (
+        f"The function changed its own argument{'s' * (len(names) > 1)} {', '.join(names)}: whoever called it has "
+        "other data now. Work on a copy (clone). It costs a tenth of the question."
+    )
+
+
+def passed(cases: Sequence[CaseResult]) -> str:
+    hidden = sum(case.hidden for case in cases)
+    return f"All {len(cases)} cases passed" + (f", {hidden} of them hidden." if hidden else ".")
+
+
+def _name(case: CaseResult) -> str:
+    return f"{case.name} (hidden)" if case.hidden else case.name
+
+
+def _count(mismatch: Mismatch) -> str:
+    return f" ({mismatch.wrong} of {mismatch.total} numbers are off)" if mismatch.total > 1 else ""
+
+
+def _broadcast(mismatch: Mismatch) -> str:
+    if not mismatch.broadcast:
+        return ""
+    return f"; together the two would broadcast to {mismatch.broadcast}"

@@ -1,0 +1,65 @@
+"""Grades as JSON for programs, schema autograder/grades/v1; docs/grades-json.md describes it."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from autograder.results import Environment, Failure, Grade, QuestionResult
+
+SCHEMA = "autograder/grades/v1"
+
+
+def write(path: Path, grades: Sequence[Grade], failures: Sequence[Failure], environment: Environment | None) -> None:
+    """Write the file whole or not at all: a reader never sees half of it."""
+    tree = {
+        "schema": SCHEMA,
+        "environment": asdict(environment) if environment else {},
+        "grades": [as_tree(grade) for grade in sorted(grades, key=lambda grade: grade.student)],
+        "failures": [asdict(failure) for failure in failures],
+    }
+    text = json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.write_text(text, encoding="utf-8")
+    os.replace(draft, path)
+
+
+def as_tree(grade: Grade) -> dict[str, Any]:
+    return {
+        "student": grade.student,
+        "assignment": grade.assignment,
+        "earned": grade.earned,
+        "possible": grade.possible,
+        "questions": [_question(question) for question in grade.questions],
+        "written": [asdict(written) for written in grade.written],
+        "problems": list(grade.problems),
+        "filename": grade.filename,
+        "sha256": grade.sha256,
+    }
+
+
+def _question(question: QuestionResult) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "earned": question.earned,
+        "possible": question.possible,
+        "outcome": question.outcome.value,
+        "diagnosis": question.diagnosis.name if question.diagnosis else None,
+        "message": question.message + (f" {question.diagnosis.feedback}" if question.diagnosis else ""),
+        "notes": list(question.notes),
+        "cases": [
+            {
+                "name": case.name,
+                "hidden": case.hidden,
+                "passed": case.passed,
+                # JSON has no infinity: null where there was no number to compare.
+                "excess": case.excess if math.isfinite(case.excess) else None,
+            }
+            for case in question.cases
+        ],
+    }

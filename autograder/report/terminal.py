@@ -1,0 +1,141 @@
+"""Grades on a terminal. Every text that a submission could have written is stripped of control characters and markup
+before it is shown.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from autograder.gradebook import Change
+from autograder.results import Failure, Grade, QuestionResult
+from autograder.validate import Proof
+from autograder.worker.protocol import Outcome
+
+_RIGHT, _WRONG, _EMPTY = "[green]✔[/]", "[red]✘[/]", "[dim]-[/]"
+
+
+def safe(text: str) -> str:
+    """text without control characters (escape sequences, carriage returns) and without meaning to rich."""
+    shown = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return escape(shown)
+
+
+def class_table(title: str, grades: Sequence[Grade]) -> RenderableType:
+    """One row per student, one column per question."""
+    table = Table(title=safe(title), title_justify="left", show_edge=False, pad_edge=False)
+    table.add_column("student", no_wrap=True, overflow="ellipsis")
+    questions = grades[0].questions if grades else ()
+    for question in questions:
+        table.add_column(f"{question.name}\n/{question.possible:g}", justify="right", overflow="fold")
+    table.add_column(f"total\n/{grades[0].possible:g}" if grades else "total", justify="right")
+    for grade in grades:
+        table.add_row(
+            safe(grade.student), *(_points(question) for question in grade.questions), f"[bold]{grade.earned:g}[/]"
+        )
+    return table
+
+
+def mistakes_table(grades: Sequence[Grade]) -> RenderableType:
+    """Which diagnosis how often: what the next lecture should talk about."""
+    counts = Counter((question.name, _reason(question)) for grade in grades for question in grade.questions)
+    table = Table(title="What went wrong", title_justify="left", show_edge=False, pad_edge=False)
+    for column in ("question", "diagnosis"):
+        table.add_column(column)
+    table.add_column("students", justify="right")
+    for (name, reason), count in counts.most_common():
+        if reason:
+            table.add_row(name, safe(reason), str(count))
+    return table
+
+
+def feedback(grade: Grade, hidden: Mapping[str, int] | None = None) -> RenderableType:
+    """What one student reads: a block per question. hidden says how many hidden cases a check did not run."""
+    lines: list[RenderableType] = []
+    width = max((len(question.name) for question in grade.questions), default=0)
+    for question in grade.questions:
+        waiting = (hidden or {}).get(question.name, 0)
+        lines += _question_block(question, width, waiting)
+    for written in grade.written:
+        state = "waits for a person to mark it" if written.text.strip() else "not written yet"
+        lines.append(f"{_EMPTY} {written.name:<{width}}  ({written.possible:g} points) {state}")
+    for problem in grade.problems:
+        lines.append(f"[yellow]![/] {safe(problem)}")
+    return Group(*(Text.from_markup(line) if isinstance(line, str) else line for line in lines))
+
+
+def changes_table(changes: Sequence[Change]) -> RenderableType:
+    table = Table(title="Every change of a mark", title_justify="left", show_edge=False, pad_edge=False)
+    for column in ("when (UTC)", "student", "question", "before", "after", "why"):
+        table.add_column(column)
+    for change in changes:
+        before = "" if change.earned_before is None else f"{change.earned_before:g}"
+        when = change.changed_at.replace("T", " ").removesuffix("+00:00")
+        table.add_row(when, safe(change.student), change.question, before, f"{change.earned_after:g}", change.reason)
+    return table
+
+
+def proof_table(proof: Proof) -> RenderableType:
+    table = Table(title=proof.slug, title_justify="left", show_edge=False, pad_edge=False)
+    table.add_column("question")
+    versions = ("reference", "stub", "misconceptions\nnamed", "alternatives\nright")
+    for column in ("cases\n+hidden", *versions, "right\nat most", "wrong\nat least"):
+        table.add_column(column, justify="right")
+    for one in proof.questions:
+        table.add_row(
+            one.name,
+            f"{one.public_cases}+{one.hidden_cases}",
+            f"{one.reference_earned:g}/{one.points:g}",
+            f"{one.stub_earned:g}",
+            f"{one.misconceptions_named}/{one.misconceptions}",
+            f"{one.alternatives_right}/{one.alternatives}",
+            f"{one.right_excess:.2g}",
+            f"{one.wrong_excess:.2g}" if math.isfinite(one.wrong_excess) else "∞",
+        )
+    return table
+
+
+def failures(console: Console, failed: Sequence[Failure]) -> None:
+    for failure in failed:
+        console.print(f"[red]not graded (our fault):[/] {safe(failure.student)}: {safe(failure.reason)}")
+
+
+def _question_block(question: QuestionResult, width: int, waiting: int) -> list[RenderableType]:
+    full = question.earned == question.possible
+    sign = _RIGHT if full else _EMPTY if question.outcome is Outcome.NOT_ATTEMPTED else _WRONG
+    lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {question.earned:g}/{question.possible:g}"]
+    if not full or waiting:
+        message = question.message
+        if full:
+            message = f"public cases passed; {waiting} hidden ones are added in grading."
+        lines.append(_indented(safe(message)))
+    if question.diagnosis:
+        lines.append(_indented(f"[bold]{safe(question.diagnosis.name)}[/]: {safe(question.diagnosis.feedback)}"))
+    lines += [_indented(f"[yellow]note:[/] {safe(note)}") for note in question.notes]
+    return lines
+
+
+def _indented(markup: str) -> RenderableType:
+    return Padding(Text.from_markup(markup), (0, 0, 0, 4))
+
+
+def _points(question: QuestionResult) -> str:
+    if question.earned == question.possible:
+        return f"[green]{question.earned:g}[/]"
+    return f"[red]{question.earned:g}[/]" if question.outcome is not Outcome.NOT_ATTEMPTED else "[dim]0[/]"
+
+
+def _reason(question: QuestionResult) -> str:
+    if question.earned == question.possible:
+        return ""
+    if question.diagnosis:
+        return question.diagnosis.name
+    return question.outcome.value if question.outcome is not Outcome.RETURNED else "(no name)"

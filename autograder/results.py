@@ -1,0 +1,172 @@
+"""What grading takes in and yields: submissions, comparisons, diagnoses, grades. Plain frozen data, no behaviour.
+
+How a call ended and what it did (Outcome, Observation) cross the sandbox's border and are defined in
+autograder.worker.protocol.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from autograder.worker.protocol import Outcome
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of source with the name that error messages give it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in for one assignment.
+
+    sha256 is that of the file's bytes as they were read, once. problem says why a file cannot be graded at
+    all (not text, not a notebook): it then has no cells, and its questions are not attempted.
+    """
+
+    student: str
+    assignment: str
+    cells: tuple[Cell, ...]
+    sha256: str
+    filename: str
+    submitted_at: float
+    problem: str = ""
+
+
+class Difference(StrEnum):
+    """The ways in which a value can fail to be the expected one."""
+
+    VALUE = "value"
+    SHAPE = "shape"  # the numbers are there in another shape
+    SHAPE_AND_VALUE = "shape_and_value"
+    NOT_FINITE = "not_finite"
+    TEXT = "text"
+    NOTHING = "nothing"  # None
+    KIND = "kind"  # a string for a number, a list for a dict ..
+    LENGTH = "length"
+    EMPTY = "empty"
+    DETACHED = "detached"  # cut off from the graph although the inputs require gradients
+    NO_FIGURE = "no_figure"
+    NO_LINE = "no_line"
+    NO_LABEL = "no_label"
+    SCALE = "scale"
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """The first thing that differs: what, where, what was expected, what came. Messages are made of it elsewhere.
+
+    path names the part ("W", "log[3, 2]"); expected and actual are short texts; wrong of total numbers
+    are off; broadcast names the shape that the wrong one would cause beside the right one.
+    """
+
+    difference: Difference
+    path: str = ""
+    expected: str = ""
+    actual: str = ""
+    wrong: int = 0
+    total: int = 0
+    broadcast: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """excess = max |actual - expected| / limit: 1 is the limit; infinite where there is no number to compare."""
+
+    excess: float = 0.0
+    mismatch: Mismatch | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        return self.mismatch is None
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """name is a misconception's or a relation's; feedback is what the student reads."""
+
+    name: str
+    feedback: str
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    name: str
+    hidden: bool
+    weight: float
+    passed: bool
+    outcome: Outcome
+    excess: float = math.inf
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """earned of possible points; one message, the primary one; notes cost nothing, except the one on mutation."""
+
+    name: str
+    earned: float
+    possible: float
+    outcome: Outcome
+    cases: tuple[CaseResult, ...]
+    diagnosis: Diagnosis | None = None
+    message: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WrittenAnswer:
+    """A text for a person to mark."""
+
+    name: str
+    possible: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What a grade depends on besides the file: with the seeds it makes every grade reproducible."""
+
+    torch: str
+    python: str
+    device: str
+    threads: int
+    sandbox: str
+    autograder: str
+    questions_sha256: str
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The auto-graded part of a mark, and the written answers that wait for a person."""
+
+    student: str
+    assignment: str
+    sha256: str
+    filename: str
+    questions: tuple[QuestionResult, ...]
+    written: tuple[WrittenAnswer, ...]
+    problems: tuple[str, ...]
+    environment: Environment
+
+    @property
+    def earned(self) -> float:
+        return round(sum(question.earned for question in self.questions), 2)
+
+    @property
+    def possible(self) -> float:
+        return sum(question.possible for question in self.questions)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """We could not grade it. Costs no point, and is tried again by the next run."""
+
+    student: str
+    assignment: str
+    reason: str

@@ -1,0 +1,239 @@
+"""One submission's calls, question by question, in a worker; a new worker after each accident.
+
+One worker serves the whole submission while all goes well (a fork costs more than most questions). A call that
+hangs, dies, or changes something global costs its own question: the worker is ended and the next question
+starts in a fresh one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from autograder.sandbox.watch import Ended, Reply, Watch, Worker
+from autograder.sandbox.zygote import Zygote, ZygoteLost
+from autograder.spec import Limits
+from autograder.worker import wire
+from autograder.worker.limits import Enforced
+from autograder.worker.protocol import LoadMode, LoadProblem, Observation, Outcome, Part
+
+_DEATHS_PER_QUESTION = 2
+
+
+@dataclass(frozen=True, eq=False)
+class CallCase:
+    inputs: Mapping[str, Any]
+    seed: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class CallPlan:
+    """The calls of one question: cases in the order in which they are sent, one after the other's answer."""
+
+    question: str
+    function: str
+    cases: tuple[CallCase, ...]
+    observe: tuple[Part, ...]
+    limit_seconds: float
+
+
+@dataclass(eq=False)
+class Run:
+    """What running one submission showed."""
+
+    observations: dict[str, list[Observation]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    problems: list[LoadProblem] = field(default_factory=list)
+
+
+class ZygoteSource(Protocol):
+    """Where a session gets its zygote, and a new one when that was lost."""
+
+    @property
+    def zygote(self) -> Zygote: ...
+
+    def renew(self) -> None: ...
+
+
+def run(
+    source: ZygoteSource,
+    cells: Sequence[tuple[str, str]],
+    plans: Sequence[CallPlan],
+    texts: Sequence[str] = (),
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    device: str = "cpu",
+) -> Run:
+    """Run the plans on a submission given as (name, text) cells; read the text variables named in texts.
+
+    Raises ZygoteLost when a zygote cannot be had at all: that is our fault, never the submission's.
+    """
+    session = _Session(source, cells, limits, device, sum(plan.limit_seconds for plan in plans))
+    try:
+        for plan in plans:
+            session.result.observations[plan.question] = session.question(plan)
+        for name in texts:
+            session.result.texts[name] = session.text(name)
+    finally:
+        session.close()
+    return session.result
+
+
+class _Session:
+    def __init__(
+        self, source: ZygoteSource, cells: Sequence[tuple[str, str]], limits: Limits, device: str, seconds: float
+    ) -> None:
+        self.result = Run()
+        self._source, self._cells, self._limits, self._device = source, cells, limits, device
+        self._mode = LoadMode.EVERYTHING
+        self._worker: Worker | None = None
+        self._load_failure: Observation | None = None
+        self._forgiven = False
+        self._enforced = Enforced(
+            # CUDA reserves far more address space than it uses.
+            memory_bytes=limits.memory_bytes if device == "cpu" else 0,
+            file_bytes=limits.file_bytes,
+            open_files=limits.open_files,
+            cpu_seconds=int(2 * (seconds + limits.load_seconds)) + 2,
+        )
+
+    def question(self, plan: CallPlan) -> list[Observation]:
+        seen: list[Observation] = []
+        left, deaths = plan.limit_seconds, 0
+        for case in plan.cases:
+            observation, clean, seconds = self._call(plan, case, left)
+            if not clean and not self._end() and not self._forgiven:
+                # The zygote went down with the worker. Once, that may be the machine's fault: ask again.
+                self._forgiven = True
+                observation, clean, seconds = self._call(plan, case, left)
+                if not clean:
+                    self._end()
+            seen.append(observation)
+            left -= seconds
+            deaths += observation.outcome is Outcome.KILLED
+            if observation.outcome is Outcome.TIMED_OUT or deaths == _DEATHS_PER_QUESTION:
+                rest = observation.but(stdout="", seconds=0.0)
+                return seen + [rest] * (len(plan.cases) - len(seen))
+        return seen
+
+    def text(self, name: str) -> str:
+        worker = self._loaded()
+        if worker is None:
+            return ""
+        reply = worker.ask({"do": "read", "name": name}, b"", self._limits.seconds)
+        text = reply.tree.get("text", "")
+        return text if isinstance(text, str) else ""
+
+    def close(self) -> None:
+        self._end()
+
+    def _call(self, plan: CallPlan, case: CallCase, left: float) -> tuple[Observation, bool, float]:
+        """(observation, did the worker stay as it was, seconds charged)."""
+        tree, blob = wire.encode(dict(case.inputs))
+        request = {
+            "do": "call",
+            "function": plan.function,
+            "inputs": tree,
+            "observe": [part.value for part in plan.observe],
+            "seed": case.seed,
+            "device": self._device,
+        }
+        worker = self._loaded()
+        if worker is None:
+            assert self._load_failure is not None
+            return self._load_failure, True, 0.0
+        reply = worker.ask(request, blob, max(left, 0.0))
+        if reply.ended is not None:
+            return _observation_of_end(reply, plan.limit_seconds), False, reply.seconds
+        try:
+            observation = _observation(reply)
+        except (wire.WireError, KeyError, TypeError, ValueError) as error:
+            bad = Observation(Outcome.BAD_VALUE, message=f"the answer cannot be read: {error}", stdout=reply.stdout)
+            return bad, False, reply.seconds
+        if observation.outcome is Outcome.NOT_ATTEMPTED and not observation.where and self.result.problems:
+            # The function is missing because the lines that should define it did not run.
+            problem = self.result.problems[0]
+            observation = observation.but(outcome=Outcome.RAISED, message=problem.message, where=problem.where)
+        return observation, reply.tree.get("clean") is True, reply.seconds
+
+    def _loaded(self) -> Worker | None:
+        """A worker with the submission loaded, or None when it cannot be loaded at all."""
+        while (self._worker is None or not self._worker.alive) and self._load_failure is None:
+            self._end()
+            self._worker = self._fork()
+            request = {"do": "load", "cells": [list(cell) for cell in self._cells], "mode": self._mode.value}
+            reply = self._worker.ask(request, b"", self._limits.load_seconds)
+            if reply.ended is None:
+                self.result.problems = self.result.problems or _problems(reply)
+            elif self._mode is LoadMode.EVERYTHING:
+                message = _observation_of_end(reply, self._limits.load_seconds).message
+                self.result.problems = [LoadProblem("the top level of the file", message)]
+                self._mode = LoadMode.DEFINITIONS
+            else:
+                self._load_failure = _observation_of_end(reply, self._limits.load_seconds)
+        return self._worker if self._load_failure is None else None
+
+    def _fork(self) -> Worker:
+        watch = Watch(self._limits.processes, self._limits.output_bytes)
+        try:
+            return self._source.zygote.fork_worker(self._enforced, watch)
+        except ZygoteLost:
+            self._source.renew()
+            return self._source.zygote.fork_worker(self._enforced, watch)
+
+    def _end(self) -> bool:
+        """End the worker; False where the zygote was lost with it and had to be replaced."""
+        if self._worker is not None:
+            self._worker = None
+            try:
+                self._source.zygote.end_worker()
+            except ZygoteLost:
+                self._source.renew()
+                return False
+        return True
+
+
+def _observation(reply: Reply) -> Observation:
+    """The answer to a call, checked: it was written by the untrusted side."""
+    tree = reply.tree
+    outcome = Outcome(tree["outcome"])
+    if outcome is Outcome.GRADER_FAILED:
+        raise ValueError("a worker cannot speak for the grader")
+    value = wire.decode(tree["value"], reply.blob)
+    if (outcome is Outcome.RETURNED) != isinstance(value, dict):
+        raise ValueError("a value belongs to a returned call")
+    return Observation(
+        outcome,
+        value=value,
+        message=_text(tree["message"], 2000),
+        where=_text(tree["where"], 300),
+        stdout=reply.stdout,
+        notes=tuple(_text(note, 300) for note in tree["notes"][:10]),
+        mutated=tuple(_text(name, 100) for name in tree["mutated"][:10]),
+        seconds=reply.seconds,
+        peak_bytes=min(max(0, int(tree["peak_bytes"])), 1 << 50),
+    )
+
+
+def _problems(reply: Reply) -> list[LoadProblem]:
+    try:
+        pairs = [(where, message) for where, message in reply.tree["problems"][:20]]
+        return [LoadProblem(_text(where, 300), _text(message, 2000)) for where, message in pairs]
+    except (KeyError, TypeError, ValueError):
+        return []
+
+
+def _observation_of_end(reply: Reply, limit_seconds: float) -> Observation:
+    outcome, message = {
+        Ended.TIMED_OUT: (Outcome.TIMED_OUT, f"not finished after {limit_seconds:g} s"),
+        Ended.DIED: (Outcome.KILLED, "the Python process ended in the middle of the call"),
+        Ended.TOO_MANY_PROCESSES: (Outcome.KILLED, "too many processes or threads were started"),
+        Ended.NO_ANSWER: (Outcome.BAD_VALUE, "the result is too large, or the process wrote into the grader's pipe"),
+    }[reply.ended or Ended.DIED]
+    return Observation(outcome, message=message, stdout=reply.stdout, seconds=reply.seconds)
+
+
+def _text(value: Any, limit: int) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text was expected")
+    return value[:limit]

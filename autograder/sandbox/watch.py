@@ -1,0 +1,204 @@
+"""A worker, seen from outside: send it a request, wait for the answer, know why there was none.
+
+The verdict comes from what this side knows (I ended it for time; it ended by itself; it sent what is no
+answer), never from anything the worker printed or from the look of its corpse.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import signal
+import time
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from autograder.worker import frames
+
+_POLL_SECONDS = 0.1
+
+
+class Ended(StrEnum):
+    """Why a worker gave no answer."""
+
+    TIMED_OUT = "timed_out"
+    DIED = "died"
+    TOO_MANY_PROCESSES = "too_many_processes"
+    NO_ANSWER = "no_answer"  # what it sent is too large, or is not an answer to what was asked
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What is watched from outside, per worker."""
+
+    processes: int
+    output_bytes: int
+
+
+@dataclass(frozen=True, eq=False)
+class Reply:
+    """An answer, or why there is none; what was printed meanwhile; the time that counts against the limit."""
+
+    tree: dict[str, Any] = field(default_factory=dict)
+    blob: bytes = b""
+    ended: Ended | None = None
+    stdout: str = ""
+    seconds: float = 0.0
+
+
+class Worker:
+    """One forked worker. ask() until something ended it; the zygote that forked it cleans up after it."""
+
+    def __init__(self, pid: int, zygote_pid: int, requests: int, replies: int, outputs: tuple[int, int], watch: Watch):
+        self._pid, self._zygote_pid, self._watch = pid, zygote_pid, watch
+        self._requests, self._replies, self._outputs = requests, replies, outputs
+        for fd in (requests, replies, *outputs):
+            os.set_blocking(fd, False)
+        # From here on the number cannot come to mean another process: the zygote reaps only when told to.
+        self._pidfd = os.pidfd_open(pid) if hasattr(os, "pidfd_open") else None
+        self._incoming = frames.Incoming()
+        self._asked = 0
+        self.alive = True
+
+    def ask(self, tree: dict[str, Any], blob: bytes, limit_seconds: float) -> Reply:
+        """Send one request and wait at most limit_seconds of the worker's own time for the answer."""
+        self._asked += 1
+        frame = memoryview(frames.pack({**tree, "n": self._asked}, blob))
+        printed = bytearray()
+        clock = _Clock(self._pid, limit_seconds)
+        ended: Ended | None = None
+        answer: tuple[Any, bytes] | None = None
+        with selectors.DefaultSelector() as selector:
+            for fd in (self._replies, *self._outputs):
+                selector.register(fd, selectors.EVENT_READ)
+            selector.register(self._requests, selectors.EVENT_WRITE)
+            while answer is None and ended is None:
+                ready = {key.fd for key, _ in selector.select(_POLL_SECONDS)}
+                for fd in ready & set(self._outputs):
+                    self._drain(fd, printed, selector)
+                if self._requests in ready:
+                    frame = self._send(frame, selector)
+                if self._replies in ready:
+                    answer, ended = self._receive()
+                elif self._has_died():
+                    answer, ended = self._receive()
+                    ended = ended if answer is not None else Ended.DIED
+                elif clock.is_over():
+                    ended = Ended.TIMED_OUT
+                elif _too_many_below(self._zygote_pid, self._watch.processes):
+                    ended = Ended.TOO_MANY_PROCESSES
+            for fd in self._outputs:  # everything printed before the answer lies in the pipes by now
+                self._drain(fd, printed, None)
+        if ended is not None:
+            self.kill()
+        tree, blob = answer or ({}, b"")
+        return Reply(tree, blob, ended, printed.decode("utf-8", "replace"), clock.charged())
+
+    def kill(self) -> None:
+        self.alive = False
+        with contextlib.suppress(ProcessLookupError):
+            if self._pidfd is not None:
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            else:
+                os.kill(self._pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        self.alive = False
+        for fd in (self._requests, self._replies, *self._outputs, self._pidfd):
+            if fd is not None:
+                os.close(fd)
+
+    def _send(self, frame: memoryview, selector: selectors.BaseSelector) -> memoryview:
+        try:
+            frame = frame[os.write(self._requests, frame) :]
+        except BlockingIOError:
+            return frame
+        except BrokenPipeError:
+            frame = frame[:0]
+        if not frame:
+            selector.unregister(self._requests)
+        return frame
+
+    def _receive(self) -> tuple[tuple[Any, bytes] | None, Ended | None]:
+        """(answer, None), (None, why there will be none), or (None, None) while it is incomplete."""
+        while True:
+            try:
+                data = os.read(self._replies, 1 << 20)
+            except BlockingIOError:
+                return None, None
+            if not data:
+                return None, Ended.DIED
+            try:
+                answer = self._incoming.feed(data)
+            except frames.FrameError:
+                return None, Ended.NO_ANSWER
+            if answer is not None:
+                tree, _ = answer
+                ours = isinstance(tree, dict) and tree.get("n") == self._asked and not self._incoming.rest
+                return (answer, None) if ours else (None, Ended.NO_ANSWER)
+
+    def _drain(self, fd: int, kept: bytearray, selector: selectors.BaseSelector | None) -> None:
+        # At most 1 MiB a turn, so that a flood cannot keep this side from looking at the clock.
+        for _ in range(16):
+            try:
+                data = os.read(fd, 1 << 16)
+            except BlockingIOError:
+                return
+            if not data:
+                if selector is not None:
+                    selector.unregister(fd)
+                return
+            kept += data[: max(0, self._watch.output_bytes - len(kept))]
+
+    def _has_died(self) -> bool:
+        if self._pidfd is None:
+            return False
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._pidfd, selectors.EVENT_READ)
+            return bool(selector.select(0))
+
+
+class _Clock:
+    """Time that counts: wall time without the time that the worker stood in the queue for a processor.
+
+    A right answer shall not become wrong because the machine is busy, and a sleeping one shall not hang
+    for ever: so neither processor time nor wall time alone is the limit. Wall time is the backstop.
+    """
+
+    def __init__(self, pid: int, limit_seconds: float) -> None:
+        self._pid, self._limit = pid, limit_seconds
+        self._started, self._queued = time.monotonic(), _queued_seconds(pid)
+
+    def charged(self) -> float:
+        return max(0.0, self._elapsed() - (_queued_seconds(self._pid) - self._queued))
+
+    def is_over(self) -> bool:
+        return self._elapsed() > self._limit and (self.charged() > self._limit or self._elapsed() > 5 * self._limit + 1)
+
+    def _elapsed(self) -> float:
+        return time.monotonic() - self._started
+
+
+def _queued_seconds(pid: int) -> float:
+    """How long the process was ready to run while others ran; 0.0 where the kernel does not tell."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
+
+
+def _too_many_below(pid: int, limit: int) -> bool:
+    waiting, count = [pid], 0
+    while waiting and count <= limit:
+        parent = waiting.pop()
+        try:
+            tasks = os.listdir(f"/proc/{parent}/task")
+            children = [c for t in tasks for c in Path(f"/proc/{parent}/task/{t}/children").read_text().split()]
+        except OSError:
+            continue
+        count += len(children)
+        waiting += [int(child) for child in children]
+    return count > limit

@@ -1,0 +1,168 @@
+"""What a TA writes: an assignment's questions, their cases and what is known about right and wrong answers.
+
+A wrong spec cannot be loaded: every class checks itself when it is made and raises SpecError in the TA's
+words. Nothing here runs a submission or knows how one is judged.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder import tolerance as tolerances
+from autograder.inputs import normal, uniform
+from autograder.tolerance import EXACT, RoundingBound, Tolerance, propagated
+from autograder.worker.protocol import Part
+
+__all__ = [
+    "EXACT", "Assignment", "Case", "Limits", "Part", "Question", "RoundingBound", "SpecError", "Tolerance",
+    "WrittenQuestion", "normal", "propagated", "uniform",
+]  # fmt: skip
+
+SLUG = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class SpecError(ValueError):
+    """The assignment's own description is wrong. The text says which part, and what was expected."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use. seconds holds for each question that does not set its own limit."""
+
+    seconds: float = 10.0
+    load_seconds: float = 10.0
+    memory_bytes: int = 2 << 30
+    file_bytes: int = 64 << 20
+    open_files: int = 64
+    processes: int = 32
+    output_bytes: int = 64 << 10
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One call: inputs by argument name, plain values or descriptions of random ones (normal, uniform).
+
+    Tensors are given as tensors; students get their own copies. hidden cases never leave the grader's side except
+    as inputs of a call. seed varies the random inputs; weight is the case's share of the question.
+    """
+
+    name: str
+    inputs: Mapping[str, Any]
+    hidden: bool = False
+    seed: int = 0
+    weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        _require(bool(self.name.strip()), "a case needs a name")
+        _require(self.weight > 0, f"case {self.name!r}: weight must be positive, not {self.weight}")
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """A function to write. Its reference gives it its name, signature and text.
+
+    misconceptions are known-wrong versions; the docstring of each is the feedback that a student gets whose
+    results equal its results. alternatives are right versions in other styles. returns names the parts of a
+    returned tuple, or the columns of a returned table, for messages.
+    """
+
+    reference: Callable[..., Any]
+    points: float
+    cases: Sequence[Case]
+    tolerance: tolerances.Limits = field(default_factory=Tolerance)
+    observe: Sequence[Part] = (Part.RETURN,)
+    misconceptions: Sequence[Callable[..., Any]] = ()
+    alternatives: Sequence[Callable[..., Any]] = ()
+    returns: Sequence[str] = ()
+    limit_seconds: float | None = None
+
+    @property
+    def name(self) -> str:
+        return self.reference.__name__
+
+    def __post_init__(self) -> None:
+        _require(callable(self.reference), "a question's reference must be a function")
+        here = f"question {self.name}"
+        _require(self.points > 0, f"{here}: points must be positive, not {self.points}")
+        _require(any(not case.hidden for case in self.cases), f"{here}: at least one case must not be hidden")
+        _require(len(self.observe) > 0, f"{here}: observe must name what to look at")
+        _require_unique((case.name for case in self.cases), f"{here}: cases")
+        versions = [*self.misconceptions, *self.alternatives]
+        _require_unique((version.__name__ for version in [self.reference, *versions]), f"{here}: versions")
+        signature = inspect.signature(self.reference)
+        for case in self.cases:
+            try:
+                signature.bind(**case.inputs)
+            except TypeError as error:
+                raise SpecError(
+                    f"{here}, case {case.name!r}: inputs do not fit {self.name}{signature}: {error}"
+                ) from None
+        for version in versions:
+            given, expected = list(inspect.signature(version).parameters), list(signature.parameters)
+            _require(given == expected, f"{here}: {version.__name__} takes {given}, the reference takes {expected}")
+        for wrong in self.misconceptions:
+            _require(
+                bool((wrong.__doc__ or "").strip()),
+                f"{here}: misconception {wrong.__name__} needs a docstring: it is the feedback that a student reads",
+            )
+
+
+@dataclass(frozen=True)
+class WrittenQuestion:
+    """Prose, marked by hand by the rubric. Students answer in a text variable of that name."""
+
+    name: str
+    points: float
+    rubric: str
+
+    def __post_init__(self) -> None:
+        _require(self.name.isidentifier(), f"written question {self.name!r}: the name must be a Python name")
+        _require(self.points > 0, f"written question {self.name}: points must be positive, not {self.points}")
+        _require(bool(self.rubric.strip()), f"written question {self.name} needs a rubric")
+
+
+@dataclass(frozen=True, eq=False)
+class Assignment:
+    slug: str
+    title: str
+    questions: Sequence[Question]
+    written: Sequence[WrittenQuestion] = ()
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        _require(
+            SLUG.fullmatch(self.slug) is not None,
+            f"assignment {self.slug!r}: a slug is made of small letters, digits and _, and starts with a letter",
+        )
+        _require(len(self.questions) > 0, f"assignment {self.slug}: it has no questions")
+        _require_unique((name for name, _ in self.points), f"assignment {self.slug}: questions")
+
+    @property
+    def points(self) -> list[tuple[str, float]]:
+        """(name, points) of every question, those marked by hand last."""
+        by_machine = [(question.name, question.points) for question in self.questions]
+        return by_machine + [(written.name, written.points) for written in self.written]
+
+    def question(self, name: str) -> Question:
+        return next(question for question in self.questions if question.name == name)
+
+
+def feedback_of(misconception: Callable[..., Any]) -> str:
+    """The docstring as one paragraph."""
+    return " ".join(inspect.cleandoc(misconception.__doc__ or "").split())
+
+
+def _require(holds: bool, message: str) -> None:
+    if not holds:
+        raise SpecError(message)
+
+
+def _require_unique(names: Iterable[str], what: str) -> None:
+    seen: set[str] = set()
+    for name in names:
+        _require(name not in seen, f"{what} must have different names; {name!r} is there twice")
+        seen.add(name)

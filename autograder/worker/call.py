@@ -1,0 +1,126 @@
+"""Call a function and observe what it did. The same lines observe a submission and the reference."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+import torch
+
+from autograder.worker import figures, wire
+from autograder.worker.load import describe, innermost_place
+from autograder.worker.plain import NotPlain, plain
+from autograder.worker.protocol import Observation, Outcome, Part
+
+MAX_PRINTED = 1 << 16
+_OUT_OF_MEMORY = ("can't allocate memory", "out of memory", "not enough memory")
+
+
+def observe(
+    function: Callable[..., Any],
+    inputs: Mapping[str, Any],
+    parts: Collection[Part],
+    seed: int = 0,
+    sources: Sequence[str] = (),
+) -> Observation:
+    """Call function(**inputs) and look at the parts.
+
+    inputs are handed over as they are: give each call its own copies. seed sets the generators of torch and
+    random before the call. sources are the file names of the submission, for the places of errors.
+    """
+    torch.manual_seed(seed)
+    random.seed(seed)
+    watched = {} if Part.ARGUMENTS in parts else {name: _bytes_of(value) for name, value in inputs.items()}
+    printed = _Printed(keep=Part.PRINTED in parts)
+    notes: list[str] = []
+    started = time.perf_counter()
+    try:
+        with printed.captured():
+            result = function(**inputs)
+            value = _look(result, inputs, parts, printed, notes)
+    except NotPlain as error:
+        return _ended(Outcome.BAD_VALUE, started, message=str(error))
+    except BaseException as error:
+        where = innermost_place(error, sources)
+        return _ended(_outcome_of(error, sources), started, message=describe(error), where=where)
+    finally:
+        figures.close_all()
+    mutated = tuple(name for name, before in watched.items() if _bytes_of(inputs[name]) != before)
+    return _ended(Outcome.RETURNED, started, value=value, notes=tuple(notes), mutated=mutated)
+
+
+def _look(
+    result: Any, inputs: Mapping[str, Any], parts: Collection[Part], printed: _Printed, notes: list[str]
+) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    if Part.RETURN in parts:
+        value[Part.RETURN.value] = plain(result, notes)
+    if Part.ARGUMENTS in parts:
+        value[Part.ARGUMENTS.value] = plain(dict(inputs), notes)
+    if Part.PRINTED in parts:
+        value[Part.PRINTED.value] = printed.text()
+    if Part.FIGURE in parts:
+        value[Part.FIGURE.value] = plain(figures.drawn(), notes)
+    return value
+
+
+def _outcome_of(error: BaseException, sources: Sequence[str]) -> Outcome:
+    if isinstance(error, NotImplementedError) and _raised_in(error, sources):
+        return Outcome.NOT_ATTEMPTED
+    if isinstance(error, MemoryError):
+        return Outcome.OUT_OF_MEMORY
+    if isinstance(error, RuntimeError) and any(words in describe(error) for words in _OUT_OF_MEMORY):
+        return Outcome.OUT_OF_MEMORY
+    return Outcome.RAISED
+
+
+def _raised_in(error: BaseException, sources: Sequence[str]) -> bool:
+    """A stub raises NotImplementedError itself; torch raises it too, for operations that a device lacks."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_code.co_filename in sources
+
+
+def _ended(outcome: Outcome, started: float, **fields: Any) -> Observation:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak_bytes = peak if sys.platform == "darwin" else peak * 1024
+    return Observation(outcome, seconds=time.perf_counter() - started, peak_bytes=peak_bytes, **fields)
+
+
+def _bytes_of(value: Any) -> bytes | None:
+    """An argument as bytes, to see later whether it changed; None where it has become something else."""
+    try:
+        return wire.dumps(_detached(value))
+    except (wire.WireError, ValueError):
+        return None
+
+
+def _detached(value: Any) -> Any:
+    # requires_grad_() on an argument is the usual first line of a training loop, not a change of its value.
+    if isinstance(value, torch.Tensor):
+        return value.detach().to("cpu")
+    if type(value) in (list, tuple):
+        return [_detached(item) for item in value]
+    if type(value) is dict:
+        return {key: _detached(item) for key, item in value.items()}
+    return value
+
+
+class _Printed:
+    """Standard output, kept for the question where printing is the task, else left to go its way."""
+
+    def __init__(self, keep: bool) -> None:
+        self._buffer = io.StringIO() if keep else None
+
+    def captured(self) -> contextlib.AbstractContextManager[Any]:
+        return contextlib.redirect_stdout(self._buffer) if self._buffer is not None else contextlib.nullcontext()
+
+    def text(self) -> str:
+        return self._buffer.getvalue()[:MAX_PRINTED] if self._buffer is not None else ""

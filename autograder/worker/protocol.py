@@ -1,0 +1,67 @@
+"""The words that cross between the trusted half and a worker. Nothing here knows how they travel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    """How a call ended; whether its value is right is another question."""
+
+    RETURNED = "returned"
+    NOT_ATTEMPTED = "not_attempted"  # the stub is still there, or the function is missing
+    RAISED = "raised"
+    TIMED_OUT = "timed_out"
+    OUT_OF_MEMORY = "out_of_memory"
+    KILLED = "killed"  # the worker died under it: os._exit, a signal, too many processes
+    BAD_VALUE = "bad_value"  # something was returned that cannot be compared
+    GRADER_FAILED = "grader_failed"  # our fault: costs nothing, is tried again
+
+
+class Part(StrEnum):
+    """What of a call is looked at. A question names one or more."""
+
+    RETURN = "return"
+    ARGUMENTS = "arguments"  # every argument as it is after the call: in-place work
+    PRINTED = "printed"
+    FIGURE = "figure"  # the data of the figures left open
+
+
+class LoadMode(StrEnum):
+    EVERYTHING = "everything"
+    # The second try, after the top level of a file hung or died: imports, definitions and assignments of literals.
+    DEFINITIONS = "definitions"
+
+
+@dataclass(frozen=True, eq=False)
+class Observation:
+    """What one call did, as plain data.
+
+    value maps each observed part to what was seen of it, and is None unless the outcome is RETURNED.
+    where is a place in the submission ("line 12: `cost.backward()`"); mutated names the arguments that the
+    call changed although nobody asked for it; seconds is wall time inside the worker, peak_bytes its largest
+    resident size so far. Everything here was said by the worker: it is data to judge, never a judgement.
+    """
+
+    outcome: Outcome
+    value: dict[str, Any] | None = None
+    message: str = ""
+    where: str = ""
+    stdout: str = ""
+    notes: tuple[str, ...] = ()
+    mutated: tuple[str, ...] = ()
+    seconds: float = 0.0
+    peak_bytes: int = 0
+
+    def but(self, **changes: Any) -> Observation:
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class LoadProblem:
+    """One top-level statement of a submission that did not run, and why."""
+
+    where: str
+    message: str
