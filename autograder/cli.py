@@ -61,14 +61,19 @@ def main() -> None:
         sys.exit(_explained(error))
 
 
-@app.callback()
-def _root(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
-) -> None:
-    """Homework on the first weeks of deep learning: check it, grade it, prove that it is right."""
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         out.print(f"autograder {__version__}")
         raise typer.Exit(SOUND)
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Homework on the first weeks of deep learning: check it, grade it, prove that it is right."""
 
 
 @app.command()

@@ -141,6 +141,11 @@ class Gradebook:
         with self._transaction() as db:
             db.execute("INSERT INTO failures VALUES (NULL, ?, ?, ?, ?, ?)", row)
 
+    def failures(self, assignment: str) -> list[str]:
+        """The tracebacks of our faults, oldest first."""
+        rows = self._all("SELECT traceback FROM failures WHERE assignment = ? ORDER BY id", (assignment,))
+        return [row[0] for row in rows]
+
     def seen(self, assignment: str, student: str, sha256: str, calls: Mapping[str, str]) -> Seen | None:
         """The stored observations of a submission for exactly these calls; None where one of them is missing."""
         found: dict[str, Any] = {}

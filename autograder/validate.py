@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import inspect
 import math
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -59,7 +60,6 @@ def validate(course: Course, assignment: Assignment, key: AnswerKey, source: Zyg
     """Run all versions of all questions; every finding is a sentence for the TA."""
     slug = assignment.slug
     reference = course.reference(slug).read_text(encoding="utf-8")
-    versions = _versions_source(course.questions(slug).read_text(encoding="utf-8"), slug)
     runner = _Runner(key, source)
     by_reference = runner.run([(f"{slug}.py", reference)], [question.plan() for question in key.questions])
     by_stub = runner.run([(f"{slug}.py", build.stub(reference, slug))], [question.plan() for question in key.questions])
@@ -68,7 +68,7 @@ def validate(course: Course, assignment: Assignment, key: AnswerKey, source: Zyg
         for question, questions in zip(assignment.questions, key.questions, strict=True)
         for version in [*question.misconceptions, *question.alternatives]
     ]
-    by_versions = runner.run([(f"{slug}.py", reference), ("questions.py", versions)], plans)
+    by_versions = runner.run([(f"{slug}.py", reference), ("questions.py", as_submission(course, slug))], plans)
     findings = build.differences(course, slug, build.build(course, assignment, key))
     findings += _leaks(course, assignment, reference)
     proofs = []
@@ -155,10 +155,10 @@ def _worst(result: QuestionResult) -> float:
     return max(case.excess for case in result.cases)
 
 
-def _versions_source(questions: str, slug: str) -> str:
-    """questions.py as a submission: its functions and constants, without what needs the autograder."""
+def as_submission(course: Course, slug: str) -> str:
+    """questions.py as a piece of a submission: its functions and constants, without what needs the autograder."""
     kept = []
-    for node in ast.parse(questions).body:
+    for node in ast.parse(course.questions(slug).read_text(encoding="utf-8")).body:
         match node:
             case ast.Import(names=names) if any(name.name.split(".")[0] in ("autograder", slug) for name in names):
                 continue
@@ -195,11 +195,7 @@ def _leaks(course: Course, assignment: Assignment, reference: str) -> list[str]:
 
 
 def _body_lines(version: Callable[..., Any]) -> list[str]:
-    try:
-        tree = ast.parse(inspect.cleandoc(inspect.getsource(version)))
-    except (OSError, SyntaxError):
-        return []
-    (function,) = tree.body[:1]
+    (function,) = ast.parse(textwrap.dedent(inspect.getsource(version))).body
     assert isinstance(function, ast.FunctionDef)
     body = function.body[1:] if ast.get_docstring(function) else function.body
     return [line.strip() for statement in body for line in ast.unparse(statement).splitlines()]

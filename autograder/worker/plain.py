@@ -92,21 +92,26 @@ class _Plainer:
             raise NotPlain(f"a NumPy array of {value.dtype} was returned; it holds no numbers") from None
 
     def _tensor(self, value: torch.Tensor) -> torch.Tensor:
+        # Without this, a subclass's __torch_function__ would answer for its bytes.
         with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():
-            requires_grad = value.requires_grad
-            tensor = torch.Tensor.as_subclass(value, torch.Tensor)
-            self._count(tensor.numel())
-            if tensor.device.type == "meta":
-                raise NotPlain("a tensor on the meta device was returned; it has no values")
-            if tensor.device.type != "cpu":
-                self._note(f"on device {tensor.device.type}")
-            if tensor.layout is not torch.strided:
-                self._note(f"a tensor of layout {tensor.layout} was returned")
-                tensor = tensor.to_dense()
-            if tensor.is_quantized:
-                tensor = tensor.dequantize()
-            tensor = tensor.detach().resolve_conj().resolve_neg().to("cpu", copy=True).contiguous()
-        return tensor.requires_grad_(requires_grad)
+            try:
+                return self._dense(value).requires_grad_(value.requires_grad)
+            except (RuntimeError, TypeError, NotImplementedError) as error:
+                raise NotPlain(f"a tensor was returned whose numbers cannot be read: {error}") from None
+
+    def _dense(self, value: torch.Tensor) -> torch.Tensor:
+        self._count(value.numel())
+        if value.device.type == "meta":
+            raise NotPlain("a tensor on the meta device was returned; it has no values")
+        if value.device.type != "cpu":
+            self._note(f"on device {value.device.type}")
+        if value.layout is not torch.strided:
+            self._note(f"a tensor of layout {value.layout} was returned")
+            value = value.to_dense()
+        tensor = torch.Tensor.as_subclass(value, torch.Tensor)
+        if tensor.is_quantized:
+            tensor = tensor.dequantize()
+        return tensor.detach().resolve_conj().resolve_neg().to("cpu", copy=True).contiguous()
 
     def _count(self, numbers: int) -> None:
         self.numbers_left -= numbers

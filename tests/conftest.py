@@ -1,0 +1,155 @@
+"""Shared fixtures: this repository as a course, a warm zygote, the real command, a toy assignment."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import torch
+
+from autograder.answers import AnswerKey, key_of
+from autograder.course import Course
+from autograder.engine.local import Machine, SingleZygote, run_one
+from autograder.grade import grade
+from autograder.results import Cell, Grade, Submission
+from autograder.sandbox import process
+from autograder.spec import Assignment, Case, Limits, Question, RoundingBound, WrittenQuestion, normal
+
+ROOT = Path(__file__).resolve().parents[1]
+SLUGS = ("lab02_linear_regression", "lab03_gradient_descent")
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    return Course(ROOT)
+
+
+@pytest.fixture(scope="session")
+def keys(course: Course) -> dict[str, AnswerKey]:
+    return {slug: course.answer_key(slug) for slug in SLUGS}
+
+
+@pytest.fixture(scope="session")
+def zygote() -> Iterator[SingleZygote]:
+    source = SingleZygote(lambda: process.start(["matplotlib.pyplot"]))
+    yield source
+    source.close()
+
+
+@pytest.fixture
+def autograder(tmp_path: Path) -> Command:
+    """Run the real command in a folder of its own; returns the finished process."""
+
+    def run(*arguments: object, cwd: Path = tmp_path, expect: int | None = None) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "autograder", *map(str, arguments)],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=280,
+        )
+        if expect is not None:
+            assert done.returncode == expect, done.stdout + done.stderr
+        return done
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def toy_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course with the one assignment that `autograder new toy` makes."""
+    root = tmp_path_factory.mktemp("template")
+    command = [sys.executable, "-m", "autograder", "new", "toy"]
+    subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, timeout=120)
+    return root
+
+
+@pytest.fixture
+def toy(tmp_path: Path, toy_template: Path) -> Path:
+    """A copy of that course, in the folder where the command runs."""
+    shutil.copytree(toy_template, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def submission(*sources: str, student: str = "kim", slug: str = "toy") -> Submission:
+    """A module (one source) or a notebook (several) as intake would make it."""
+    names = ["kim.py"] if len(sources) == 1 else [f"cell {n} of kim.ipynb" for n in range(1, len(sources) + 1)]
+    cells = tuple(Cell(name, source) for name, source in zip(names, sources, strict=True))
+    return Submission(student, slug, cells, sha256=str(hash(sources)), filename=names[0], submitted_at=0.0)
+
+
+@pytest.fixture
+def graded(zygote: SingleZygote) -> Callable[..., Grade]:
+    """Grade source text with the toy assignment's key, or another one."""
+
+    def run(*sources: str, key: AnswerKey | None = None) -> Grade:
+        key = key or toy_key()
+        handed_in = submission(*sources, slug=key.slug)
+        seen = run_one(handed_in, key, zygote, Machine())
+        return grade(handed_in, key, seen.observations, seen.texts, seen.problems, seen.environment)
+
+    return run
+
+
+def double(x: torch.Tensor) -> torch.Tensor:
+    """Twice x. x: shape (n, 1)."""
+    return 2 * x
+
+
+def not_doubled(x: torch.Tensor) -> torch.Tensor:
+    """x came back as it was: think of what a factor does."""
+    return 1 * x
+
+
+def column_lost(x: torch.Tensor) -> torch.Tensor:
+    """Every number is one too large."""
+    return 2 * x + 1
+
+
+def total(x: torch.Tensor) -> torch.Tensor:
+    """The sum of x, shape (). x: shape (n, 1)."""
+    return x.sum()
+
+
+TOY_LIMITS = Limits(seconds=2.0, load_seconds=2.0)
+
+
+def toy_key(limits: Limits = TOY_LIMITS) -> AnswerKey:
+    return key_of(toy_assignment(limits), "secret")
+
+
+def toy_assignment(limits: Limits = TOY_LIMITS) -> Assignment:
+    """Two questions that any test can answer in a line: double(x) and total(x), 10 points each, 3 cases each."""
+
+    def cases() -> list[Case]:
+        return [
+            Case("one to three", {"x": torch.tensor([[1.0], [2.0], [3.0]])}),
+            Case("five numbers", {"x": normal(5, 1)}, hidden=True),
+            Case("two numbers in float64", {"x": normal(2, 1, dtype=torch.float64)}, hidden=True),
+        ]
+
+    return Assignment(
+        "toy",
+        "Toy",
+        questions=[
+            Question(double, 10, cases(), RoundingBound(lambda x: 2 * x), misconceptions=[not_doubled, column_lost]),
+            Question(total, 10, cases(), RoundingBound(lambda x: x.abs().sum())),
+        ],
+        written=[WrittenQuestion("why", 5, "any reason (5)")],
+        limits=limits,
+    )
+
+
+RIGHT = "def double(x):\n    return x + x\n\ndef total(x):\n    return x.sum()\n"
+
+
+def points(result: Grade) -> dict[str, float]:
+    return {question.name: question.earned for question in result.questions}

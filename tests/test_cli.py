@@ -1,0 +1,175 @@
+"""The real command: every way to use it, every way to misuse it, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from autograder.cli import app
+from tests.conftest import ROOT, Command
+
+COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+RIGHT = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().mean()\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_says_in_one_sentence_what_it_does(command: str, autograder: Command) -> None:
+    text = autograder(command, "--help", expect=0).stdout
+
+    assert text.split("\n\n")[1].strip().endswith((".", "out."))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"autograder {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_new_assignment_validates_at_once(toy: Path, autograder: Command) -> None:
+    done = autograder("validate", "toy", expect=0)
+
+    assert "proved right" in done.stdout
+    assert "3/3" in done.stdout
+
+
+def test_a_new_assignment_does_not_overwrite_one(toy: Path, autograder: Command) -> None:
+    (toy / "solutions/toy/README.md").write_text("mine")
+
+    assert "exists already; nothing was changed" in " ".join(autograder("new", "toy", expect=2).stderr.split())
+    assert (toy / "solutions/toy/README.md").read_text() == "mine"
+
+
+def test_check_answers_from_the_students_folder_alone(toy: Path, autograder: Command, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (toy / "assignments/toy").rename(home)
+    (toy / "solutions").rename(toy / "gone")
+    (home / "toy.py").write_text(RIGHT.replace("mean()", "sum()"))
+
+    done = autograder("check", "toy.py", cwd=home, expect=1)
+
+    assert "summed_not_averaged: The errors are added up" in " ".join(done.stdout.split())
+    assert "expected 2, got 6" in done.stdout
+
+
+def test_check_of_right_answers_says_that_hidden_cases_remain(toy: Path, autograder: Command) -> None:
+    (toy / "assignments/toy/toy.py").write_text(RIGHT)
+
+    done = autograder("check", "assignments/toy/toy.py", expect=0)
+
+    assert "public cases passed; 2 hidden ones are added in grading" in done.stdout
+    assert "10 of 10 points on the public cases" in done.stdout
+
+
+def test_check_of_the_stub_says_what_is_not_attempted(toy: Path, autograder: Command) -> None:
+    done = autograder("check", "assignments/toy/toy.py", expect=1)
+
+    assert "not attempted yet" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_json_of_grades_has_the_documented_fields(toy: Path, autograder: Command) -> None:
+    (toy / "kim.py").write_text(RIGHT.replace("mean()", "sum()"))
+
+    autograder("grade", "toy", "kim.py", "--json", "out.json", expect=1)
+
+    tree = json.loads((toy / "out.json").read_text())
+    assert tree["schema"] == "autograder/grades/v1"
+    assert tree["environment"]["sandbox"] == "process"
+    (grade,) = tree["grades"]
+    assert (grade["student"], grade["assignment"], grade["earned"], grade["possible"]) == ("kim", "toy", 3.33, 10)
+    (question,) = grade["questions"]
+    assert (question["name"], question["outcome"]) == ("mean_absolute_error", "returned")
+    assert question["diagnosis"] == "summed_not_averaged"
+    assert [case["hidden"] for case in question["cases"]] == [False, True, True]
+    assert set(question["cases"][0]) == {"name", "hidden", "passed", "excess"}
+    documented = (ROOT / "docs/grades-json.md").read_text(encoding="utf-8")
+    named = {*tree, *tree["environment"], *grade, *question, *question["cases"][0], *grade["written"][0]}
+    assert [name for name in sorted(named) if f"`{name}`" not in documented] == []
+
+
+MISUSES: dict[str, tuple[list[str], str]] = {
+    "no such assignment": (["grade", "lab99", "."], "there is no assignment 'lab99'"),
+    "no such path": (["grade", "toy", "nobody"], "nobody does not exist"),
+    "an empty class": (["grade", "toy", "empty"], "no submissions in empty"),
+    "not a course": (["grade", "toy", "kim.py", "--course", "empty"], "is not a course: it has no folder solutions/"),
+    "again and rescore": (["grade", "toy", "kim.py", "--again", "--rescore"], "give one of them"),
+    "a gradebook nowhere": (["grade", "toy", "kim.py", "--gradebook", "no/where.sqlite"], "does not exist"),
+    "an unknown level": (["grade", "toy", "kim.py", "--sandbox", "none"], "'none' is not"),
+    "a report of nothing": (["report", "toy"], "there is no gradebook"),
+    "a check of a folder": (["check", "empty"], "is not a file"),
+    "a check without examples": (["check", "kim.py"], "no examples.json found for kim.py"),
+    "a check with broken examples": (["check", "kim.py", "--examples", "broken.json"], "not a readable examples.json"),
+    "a check of no notebook": (["check", "torn.ipynb", "--examples", "assignments/toy/examples.json"], "not a Jupyter notebook"),
+    "a bad slug": (["new", "Lab 6"], "a slug is made of small letters"),
+    "no arguments": (["grade"], "Missing argument"),
+    "an unknown command": (["grad"], "No such command"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("misuse", MISUSES)
+def test_bad_input_is_told_in_words_with_exit_code_2(misuse: str, toy: Path, autograder: Command) -> None:
+    (toy / "empty").mkdir()
+    (toy / "kim.py").write_text(RIGHT)
+    (toy / "broken.json").write_text('{"schema": "autograder/examples/v1"}')
+    (toy / "torn.ipynb").write_text("{")
+    arguments, words = MISUSES[misuse]
+
+    done = autograder(*arguments, expect=2)
+
+    assert words in " ".join(done.stderr.replace("│", " ").split()), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+BROKEN_SPECS = {
+    "a misconception without a docstring": ('"""These are squared errors', '0 or """', "needs a docstring"),
+    "inputs that do not fit": ("dict(y_hat=PREDICTIONS, y=TARGETS)", "dict(y=TARGETS)", "inputs do not fit mean_absolute_error"),
+    "a case twice": ('"one prediction"', '"a batch of 50"', "'a batch of 50' is there twice"),
+    "no public case": ('dict(y_hat=PREDICTIONS, y=TARGETS))', 'dict(y_hat=PREDICTIONS, y=TARGETS), hidden=True)', "must not be hidden"),
+    "no points": ("points=10", "points=0", "points must be positive"),
+    "another slug": ('slug="toy"', 'slug="toe"', "its folder is called 'toy'"),
+    "a reference that raises": ("y_hat=normal(50, 1)", "y_hat='text'", "the reference itself ended as raised"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", BROKEN_SPECS)
+def test_a_wrong_spec_is_told_in_the_authors_words(fault: str, toy: Path, autograder: Command) -> None:
+    old, new, words = BROKEN_SPECS[fault]
+    path = toy / "solutions/toy/questions.py"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+    done = autograder("validate", "toy", expect=2)
+
+    assert words in " ".join(done.stderr.split()), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_shell_pipe_gets_neither_colours_nor_progress(toy: Path, autograder: Command) -> None:
+    (toy / "kim.py").write_text(RIGHT)
+
+    done = autograder("grade", "toy", "kim.py", expect=0)
+
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_control_characters_of_a_submission_do_not_reach_the_terminal(toy: Path, autograder: Command) -> None:
+    (toy / "kim.py").write_text(
+        "def mean_absolute_error(y_hat, y):\n    raise ValueError('\\x1b[2J\\r[bold]fine[/]')\n"
+    )
+
+    autograder("grade", "toy", "kim.py", expect=1)
+    shown = autograder("report", "toy", "--student", "kim", expect=0).stdout
+
+    assert "\x1b" not in shown
+    assert "\r" not in shown
+    assert "[bold]fine[/]" in shown
+
+
+def test_the_version_is_told() -> None:
+    done = subprocess.run([sys.executable, "-m", "autograder", "--version"], capture_output=True, text=True, cwd=ROOT)
+
+    assert done.stdout.startswith("autograder ")
