@@ -3,6 +3,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 CLASS := tests/submissions
+SHOWN := 정하은
 
 .PHONY: grade test lint build validate benchmark venv clean
 
@@ -15,7 +16,7 @@ grade: venv
 	@$(RUN) autograder report lab03_gradient_descent --student "$(SHOWN)"
 
 test: venv
-	$(RUN) pytest
+	$(RUN) pytest -n 2
 
 lint: venv
 	$(RUN) ruff check .

@@ -11,6 +11,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import torch
@@ -53,6 +54,11 @@ class CaseKey:
     inputs: Mapping[str, Any]
     expected: Mapping[Part, Expected]
 
+    @cached_property
+    def call(self) -> CallCase:
+        """What of the case leaves the trusted side."""
+        return CallCase(self.inputs, self.seed)
+
 
 @dataclass(frozen=True, eq=False)
 class QuestionKey:
@@ -66,8 +72,8 @@ class QuestionKey:
 
     def plan(self, function: str | None = None) -> CallPlan:
         """The calls to make: inputs only. function calls another name than the question's."""
-        cases = tuple(CallCase(case.inputs, case.seed) for case in self.cases)
-        return CallPlan(self.name, function or self.name, cases, self.observe, self.limit_seconds)
+        calls = tuple(case.call for case in self.cases)
+        return CallPlan(self.name, function or self.name, calls, self.observe, self.limit_seconds)
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,16 @@ from autograder import messages
 from autograder.answers import AnswerKey, CaseKey, QuestionKey
 from autograder.compare import compare
 from autograder.diagnose import diagnose
-from autograder.results import CaseResult, Comparison, Environment, Grade, QuestionResult, Submission, WrittenAnswer
+from autograder.results import (
+    CaseResult,
+    Comparison,
+    Diagnosis,
+    Environment,
+    Grade,
+    QuestionResult,
+    Submission,
+    WrittenAnswer,
+)
 from autograder.worker.protocol import LoadProblem, Observation, Outcome
 
 MUTATION_COSTS = 0.1
@@ -60,8 +69,11 @@ def judge(question: QuestionKey, seen: Sequence[Observation]) -> QuestionResult:
     earned = question.points * share * (1 - MUTATION_COSTS * bool(mutated))
     notes = [note for comparison in comparisons if comparison is not None for note in comparison.notes]
     notes += [note for observation in seen for note in observation.notes]
-    notes += [messages.of_mutation(mutated)] if mutated else []
-    diagnosis = None if share == 1 else diagnose(question, seen)
+    if share < 1:
+        diagnosis = diagnose(question, seen)
+        notes += [messages.of_mutation(mutated)] if mutated else []
+    else:
+        diagnosis = Diagnosis("changed_its_arguments", messages.of_mutation(mutated)) if mutated else None
     return QuestionResult(
         name=question.name,
         earned=round(earned, 2),

@@ -177,7 +177,9 @@ def test_a_changed_argument_costs_a_tenth_and_is_named(graded: Callable[..., Gra
     result = graded("def column(x):\n    x += 1\n    return x\n", key=COLUMN).questions[0]
 
     assert result.earned == 9
-    assert "changed its own argument x" in result.notes[0]
+    assert result.diagnosis is not None
+    assert result.diagnosis.name == "changed_its_arguments"
+    assert "changed its own argument x" in result.diagnosis.feedback
 
 
 def test_requires_grad_on_an_argument_is_not_a_change(graded: Callable[..., Grade]) -> None:

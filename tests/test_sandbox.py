@@ -210,7 +210,15 @@ def test_a_worker_is_timed_out_by_its_own_time_not_by_the_machines(zygote: Singl
     try:
         source = "import time\ndef nap():\n    time.sleep(30)\n"
         worker.ask({"do": "load", "cells": [["kim.py", source]], "mode": "everything"}, b"", 5)
-        request = {"do": "call", "function": "nap", "inputs": {"dict": []}, "observe": [], "seed": 0, "device": "cpu"}
+        request = {
+            "do": "call",
+            "function": "nap",
+            "inputs": {"dict": []},
+            "observe": [],
+            "seed": 0,
+            "device": "cpu",
+            "settle": True,
+        }
         started = time.monotonic()
 
         reply = worker.ask(request, b"", 0.5)

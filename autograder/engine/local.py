@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from autograder import __version__
 from autograder.answers import AnswerKey, calls_sha256
@@ -138,7 +139,7 @@ class _Work:
     machine: Machine
     again: bool
 
-    @property
+    @cached_property
     def calls(self) -> Mapping[str, str]:
         arguments = (self.key.limits, self.machine.device, self.machine.sandbox)
         calls = {question.name: calls_sha256(question, *arguments) for question in self.key.questions}

@@ -46,14 +46,15 @@ def class_table(title: str, grades: Sequence[Grade]) -> RenderableType:
 
 def mistakes_table(grades: Sequence[Grade]) -> RenderableType:
     """Which diagnosis how often: what the next lecture should talk about."""
-    counts = Counter((question.name, _reason(question)) for grade in grades for question in grade.questions)
+    found = ((question.name, _reason(question)) for grade in grades for question in grade.questions)
+    counts = Counter((name, reason) for name, reason in found if reason)
+    order = [question.name for question in grades[0].questions]
     table = Table(title="What went wrong", title_justify="left", show_edge=False, pad_edge=False)
     for column in ("question", "diagnosis"):
         table.add_column(column)
     table.add_column("students", justify="right")
-    for (name, reason), count in counts.most_common():
-        if reason:
-            table.add_row(name, safe(reason), str(count))
+    for (name, reason), count in sorted(counts.items(), key=lambda one: (order.index(one[0][0]), -one[1])):
+        table.add_row(name, safe(reason), str(count))
     return table
 
 
@@ -124,7 +125,7 @@ def _question_block(question: QuestionResult, width: int, waiting: int) -> list[
 
 
 def _indented(markup: str) -> RenderableType:
-    return Padding(Text.from_markup(markup), (0, 0, 0, 4))
+    return Padding(Text.from_markup(markup), (0, 0, 0, 4), expand=False)
 
 
 def _points(question: QuestionResult) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from autograder.worker import figures, wire
+from autograder.worker import figures
 from autograder.worker.load import describe, innermost_place
 from autograder.worker.plain import NotPlain, plain
 from autograder.worker.protocol import Observation, Outcome, Part
@@ -34,9 +34,8 @@ def observe(
     inputs are handed over as they are: give each call its own copies. seed sets the generators of torch and
     random before the call. sources are the file names of the submission, for the places of errors.
     """
-    torch.manual_seed(seed)
-    random.seed(seed)
-    watched = {} if Part.ARGUMENTS in parts else {name: _bytes_of(value) for name, value in inputs.items()}
+    _seed(seed)
+    watched = {} if Part.ARGUMENTS in parts else {name: _snapshot(value) for name, value in inputs.items()}
     printed = _Printed(keep=Part.PRINTED in parts)
     notes: list[str] = []
     started = time.perf_counter()
@@ -51,7 +50,7 @@ def observe(
         return _ended(_outcome_of(error, sources), started, message=describe(error), where=where)
     finally:
         figures.close_all()
-    mutated = tuple(name for name, before in watched.items() if _bytes_of(inputs[name]) != before)
+    mutated = tuple(name for name, before in watched.items() if not _unchanged(before, inputs[name]))
     return _ended(Outcome.RETURNED, started, value=value, notes=tuple(notes), mutated=mutated)
 
 
@@ -94,23 +93,45 @@ def _ended(outcome: Outcome, started: float, **fields: Any) -> Observation:
     return Observation(outcome, seconds=time.perf_counter() - started, peak_bytes=peak_bytes, **fields)
 
 
-def _bytes_of(value: Any) -> bytes | None:
-    """An argument as bytes, to see later whether it changed; None where it has become something else."""
-    try:
-        return wire.dumps(_detached(value))
-    except (wire.WireError, ValueError):
-        return None
-
-
-def _detached(value: Any) -> Any:
-    # requires_grad_() on an argument is the usual first line of a training loop, not a change of its value.
+def _snapshot(value: Any) -> Any:
+    """A copy of an argument, to see later whether it changed."""
     if isinstance(value, torch.Tensor):
-        return value.detach().to("cpu")
+        return value.detach().clone()
     if type(value) in (list, tuple):
-        return [_detached(item) for item in value]
+        return [_snapshot(item) for item in value]
     if type(value) is dict:
-        return {key: _detached(item) for key, item in value.items()}
+        return {key: _snapshot(item) for key, item in value.items()}
     return value
+
+
+def _unchanged(before: Any, now: Any) -> bool:
+    # requires_grad_() on an argument is the usual first line of a training loop, not a change of its value.
+    if isinstance(before, torch.Tensor):
+        alike = isinstance(now, torch.Tensor) and (now.dtype, now.shape, now.device) == (
+            before.dtype,
+            before.shape,
+            before.device,
+        )
+        return alike and torch.equal(_raw(before), _raw(now))
+    if isinstance(before, list):
+        return isinstance(now, list | tuple) and len(now) == len(before) and all(map(_unchanged, before, now))
+    if isinstance(before, dict):
+        return (
+            isinstance(now, dict) and now.keys() == before.keys() and all(_unchanged(before[k], now[k]) for k in before)
+        )
+    return type(now) is type(before) and bool(before == now)
+
+
+def _raw(tensor: torch.Tensor) -> torch.Tensor:
+    """The bytes: NaN is equal to itself here."""
+    return tensor.detach().reshape(-1).contiguous().view(torch.uint8)
+
+
+def _seed(seed: int) -> None:
+    random.seed(seed)
+    torch.default_generator.manual_seed(seed)
+    if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
+        torch.cuda.manual_seed_all(seed)
 
 
 class _Printed:

@@ -326,6 +326,11 @@ def curve_of_every_pair(ws, x, y):
     return torch.stack([((x * w - y.flatten()) ** 2).mean() for w in ws])
 
 
+def curve_divided_by_three(ws, x, y):
+    """The sums are divided by 3 whatever the data: right for the lecture's three examples and for no other number."""
+    return ((x * ws - y) ** 2).sum(dim=0) / 3
+
+
 def curve_on_the_lectures_data(ws, x, y):
     """The curve is always the one of the lecture's data, whatever x and y are handed over."""
     hours = torch.tensor([[1.0], [2.0], [3.0]], dtype=x.dtype)
@@ -401,6 +406,7 @@ CURVE = Question(
         added_up_along_the_curve,
         absolute_curve,
         curve_of_every_pair,
+        curve_divided_by_three,
         curve_on_the_lectures_data,
     ],
     alternatives=[
@@ -461,6 +467,14 @@ def sums_drawn(ws, x, y):
     """The curve has the right shape but is m times too high: it shows the sum of the squared errors, not the mean."""
     plt.figure()
     plt.plot(ws, cost_curve(ws, x, y) * len(x))
+    plt.xlabel("W")
+    plt.ylabel("cost")
+
+
+def thirds_of_sums_drawn(ws, x, y):
+    """The curve is right for three examples only: the sums are divided by 3 whatever the data."""
+    plt.figure()
+    plt.plot(ws, cost_curve(ws, x, y) * len(x) / 3)
     plt.xlabel("W")
     plt.ylabel("cost")
 
@@ -571,6 +585,7 @@ PLOT = Question(
         drawn_over_the_index,
         slopes_drawn,
         sums_drawn,
+        thirds_of_sums_drawn,
         literal_slide_drawn,
         logarithmic_cost_axis,
         drawn_on_a_grid_of_its_own,

@@ -1,4 +1,4 @@
-# grade: 83/85; sgd_step: wrong
+# grade: 83/85; sgd_step: changed_its_arguments
 import torch
 import torch.optim as optim
 
