@@ -41,14 +41,15 @@ def of_outcome(observation: Observation) -> str:
 def of_mismatch(mismatch: Mismatch, reveal: bool) -> str:
     path = mismatch.path or "the result"
     at = f" at {mismatch.path}" if mismatch.path else ""
-    expected = mismatch.expected if reveal else "another value"
     match mismatch.difference:
+        case Difference.VALUE | Difference.TEXT if not reveal:
+            return f"{mismatch.actual}{at} is not right{_count(mismatch)}."
         case Difference.VALUE:
-            return f"expected {expected}{at}, got {mismatch.actual}{_count(mismatch)}."
+            return f"expected {mismatch.expected}{at}, got {mismatch.actual}{_count(mismatch)}."
         case Difference.NOT_FINITE:
             return f"{mismatch.actual} came out{at}{_count(mismatch)}; a finite number was expected."
         case Difference.TEXT:
-            return f"expected the text {expected}{at}, got {mismatch.actual}."
+            return f"expected the text {mismatch.expected}{at}, got {mismatch.actual}."
         case Difference.SHAPE:
             return (
                 f"{path}: the numbers are right, but the shape is {mismatch.actual} and {mismatch.expected} was asked"

@@ -128,4 +128,7 @@ def test_a_hidden_case_does_not_tell_the_answer(graded: Callable[..., Grade]) ->
     assert message.startswith("others (hidden): ")
 
     scalar = graded(f"import torch\ndef table(x, k):\n    return {RIGHT} if k == 3 else {RIGHT} + 1\n", key=KEY)
-    assert "expected another value at [0, 0], got" in scalar.questions[0].message
+    message = scalar.questions[0].message
+    assert message.startswith("others (hidden): ")
+    assert message.endswith(" at [0, 0] is not right (20 of 20 numbers are off).")
+    assert "expected" not in message

@@ -4,8 +4,6 @@ Most mistakes are invisible on the lecture's own data, where m = 3, x = y and W 
 x that differs from y, parameters that do not start at 0, other sizes, scales and learning rates.
 """
 
-import warnings
-
 import numpy as np
 import torch
 from lab02_linear_regression import format_log, hypothesis, mse_cost, sgd_step, train_linear
@@ -211,13 +209,6 @@ def cost_at(x, y, W, b):
     return ((x * W + b - y) ** 2).mean()
 
 
-def gradient_left_in(tensor):
-    """tensor.grad, which is None in the result of an operation; torch's warning about that is for students."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return tensor.grad
-
-
 def uphill(x, y, W, b, lr):
     """The step goes up the slope: the cost grows. The gradient points to where the cost rises; which way is down?"""
     return sgd_step(x, y, W, b, -lr)
@@ -392,7 +383,7 @@ def gradient_of_a_result(x, y, W, b, lr):
     W, b = W.clone().requires_grad_(True) * 1, b.clone().requires_grad_(True) * 1
     cost = cost_at(x, y, W, b)
     cost.backward()
-    W_after, b_after = W - lr * gradient_left_in(W), b - lr * gradient_left_in(b)
+    W_after, b_after = W - lr * W.grad, b - lr * b.grad
     return W_after.detach(), b_after.detach(), cost.detach()
 
 
@@ -691,8 +682,8 @@ def parameters_rebound(x, y, lr, nb_epochs):
     for _ in range(nb_epochs + 1):
         cost = cost_at(x, y, W, b)
         cost.backward()
-        W = W - lr * gradient_left_in(W)
-        b = b - lr * gradient_left_in(b)
+        W = W - lr * W.grad
+        b = b - lr * b.grad
         log.append([W.item(), b.item(), cost.item()])
     return torch.tensor(log, dtype=x.dtype), W.detach(), b.detach()
 
