@@ -1,7 +1,7 @@
-"""The command ``autograder``: arguments in, one call, exit code out.
+"""The command ``autograder``. Each subcommand reads its arguments, calls the module that does the work, and exits.
 
-Exit codes: 0 sound; 1 findings (somebody's answers are wrong, validate found something); 2 usage or bad input;
-3 the grader failed; 130 interrupted. torch is imported inside the commands: it takes seconds, and neither help nor
+Exit codes: 0 all is right; 1 an answer is wrong, or validate found a fault; 2 the command or its input is wrong;
+3 grading itself failed; 130 interrupted. torch is imported inside the commands: it takes seconds, and neither help nor
 usage errors should.
 """
 

@@ -1,6 +1,6 @@
-"""Is this value close enough to that one? Nothing here knows of processes, questions or messages.
+"""Compares what a call yielded with what it should have. Knows nothing of processes, questions or sentences.
 
-Value first, shape second: one number is one number in any shape; beyond that shapes must agree, but a wrong
+A single number counts in any shape; apart from that shapes must agree, but a wrong
 shape is reported together with whether the numbers are right. NaN and infinities pass only where they are
 expected; an empty value passes only where an empty one is expected.
 """

@@ -1,7 +1,7 @@
 """examples.json: the public part of an answer key, as students get it. Written by build, read by check.
 
-Holds the public cases with their answers and limits, and what known misconceptions yield on them with their
-feedback, so that checking at home names a mistake too. Holds nothing of a hidden case but how many there are.
+Holds the public cases with their answers and limits, and the results of the known misconceptions on these cases: a
+student's own check can then tell which mistake it sees. Holds nothing of a hidden case but how many there are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""SQLite: what was graded, when, by which version of the questions, with what result. Knows nothing of running.
+"""The memory of grading, an SQLite file: observations, grades, and every change of a mark. Runs and judges nothing.
 
 Crash-safe: one transaction per submission holds its observations, its grade and the changes of its marks, so that a
 grader that was killed left either all of a submission or nothing of it. What has no grade is the pending work,

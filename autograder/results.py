@@ -130,7 +130,7 @@ class WrittenAnswer:
 
 @dataclass(frozen=True)
 class Environment:
-    """What a grade depends on besides the file: with the seeds it makes every grade reproducible."""
+    """What a grade depends on besides the file."""
 
     torch: str
     python: str

@@ -1,4 +1,4 @@
-"""How far may each number be off, given the inputs? Two answers to that one question.
+"""The allowed deviation of each number of a result, in two ways.
 
 Tolerance is the plain one. RoundingBound is for where a fixed number is wrong: it accepts what rounding can do to
 a right computation, in any order of its sums, and nothing more. Both give a limit for each number of a value.
@@ -51,8 +51,8 @@ EXACT = Tolerance(rtol=0.0, atol=0.0)
 class RoundingBound:
     """|actual - expected| <= C u M, with C = 16 + sqrt(n).
 
-    u is the unit roundoff of the result's dtype. M = magnitude(**inputs) is the same formula with absolute values,
-    evaluated in float64: what the intermediate numbers could add up to if nothing cancelled. It has the
+    u is the unit roundoff of the result's dtype. M = magnitude(**inputs) takes absolute values all through the formula,
+    in float64: what the intermediate numbers could add up to if nothing cancelled. It has the
     structure of the value, or is one number for all of it. n is the number of terms of the longest sum: the
     largest number of elements of a tensor among the inputs. factor, where given, replaces C.
 

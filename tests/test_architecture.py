@@ -17,8 +17,7 @@ from autograder.spec import EXACT, Assignment, Case, Question
 from tests.conftest import submission
 
 PACKAGE = Path(autograder.__file__).parent
-# From the bottom: a module imports only from lines below its own, and from its own package. Modules of one line do
-# not know each other.
+# From the bottom. Imports go downwards, or stay within one package; modules that share a line do not know each other.
 LAYERS = [
     ["worker"],
     ["values", "scaffold"],

@@ -1,4 +1,4 @@
-"""The trusted half that starts, limits, watches and ends workers. Nothing here knows of questions or of torch.
+"""Workers, from the trusted side: started, watched with a clock, ended with all they began. Knows no question.
 
     watch.py     a worker from outside: ask it, with a clock; end it
     zygote.py    the handle of a warm parent: fork a worker, fork a slot, end everything below it

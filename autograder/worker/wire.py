@@ -1,4 +1,4 @@
-"""Values <-> bytes, in a format that cannot execute: JSON for the structure, safetensors for the tensors.
+"""Values <-> bytes. JSON holds the structure, safetensors the tensors: reading either can run nothing.
 
 Kinds: None, bool, int, float (with NaN and infinities), str, list, tuple, dict, dense torch.Tensor. Everything else is
 refused on both sides; plain.py turns what students return into these kinds first. Decoding trusts nothing:

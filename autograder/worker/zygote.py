@@ -1,8 +1,8 @@
 """The warm parent that forks workers, and the worker's loop.
 
 Theory of operation. Importing torch costs seconds, forking a process that has imported it costs milliseconds. So
-one separate interpreter, the zygote, imports torch once, never sees a question, a reference or an expected
-value (a fork copies everything its parent knew), and forks one worker per submission:
+one separate interpreter, the zygote, imports torch once and forks a worker per submission. A forked process has all
+memory of its parent, so the zygote never sees a question, a reference or an expected value:
 
     grader --control socket--> zygote --fork--> worker            one worker at a time per zygote
     grader --requests pipe-------------------->  |  fd 3          {"do": "load" | "call" | "read", ..}

@@ -215,7 +215,7 @@ def uphill(x, y, W, b, lr):
 
 
 def dropped_factor_2(x, y, W, b, lr):
-    """Both parameters move exactly half as far as they should: the square gives a factor 2, d(e^2) = 2 e de."""
+    """Both parameters move half as far as they should. What does the square contribute to the derivative?"""
     return sgd_step(x, y, W, b, lr / 2)
 
 
@@ -632,8 +632,8 @@ def gradient_of_the_sum(x, y, lr, nb_epochs):
 
 
 def factor_2_dropped(x, y, lr, nb_epochs):
-    """The first cost is right, but all steps are half as far as they should be: the square gives a factor 2, d(e^2) = 2
-    e de."""
+    """The first cost is right, but every step is half as far as it should be: something is missing in the derivative of
+    the square."""
     return logged(*path(x, y, nb_epochs + 1, lambda w, gradient: w - lr / 2 * gradient(w)))
 
 

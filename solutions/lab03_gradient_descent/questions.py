@@ -614,7 +614,7 @@ def lectures_full_program(W, x, y):
 
 
 def dropped_factor_2(W, x, y):
-    """Exactly half of the expected gradient: the square gives a factor 2, d(e^2) = 2 e de."""
+    """Half of the slope that was expected. What does the outer function, the square, contribute to the derivative?"""
     return ((x * W - y) * x).mean()
 
 
