@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course import Course
 from autograder.worker.protocol import Outcome
 from tests.conftest import ROOT, SLUGS, Command
 
@@ -29,11 +30,16 @@ def test_the_feedback_on_the_first_screen_is_real(tmp_path: Path, autograder: Co
     assert lines(done.stdout) == lines(BLOCKS[f"autograder check {slug}.py"])
 
 
-def test_the_misconception_on_the_first_screen_is_real() -> None:
-    shown = re.search(r"```python\n(def .*?\n)\n", README, re.DOTALL)
-
+def test_the_question_on_the_first_screen_is_an_excerpt_of_the_real_one(course: Course) -> None:
+    shown = re.search(r"```python\n(def .*?\n)\n(Question.*?)```", README, re.DOTALL)
     assert shown is not None
-    assert shown[1] in (ROOT / "solutions/lab03_gradient_descent/questions.py").read_text(encoding="utf-8")
+    source = course.questions("lab03_gradient_descent").read_text(encoding="utf-8")
+    question = course.assignment("lab03_gradient_descent").question("gradient_no_bias")
+
+    assert shown[1] in source
+    assert all(line.strip() in source for line in lines(shown[2]) if "Case(" in line)
+    versions = {version.__name__ for version in [*question.misconceptions, *question.alternatives]}
+    assert set(re.findall(r"[a-z_0-9]+(?=[,\]])", " ".join(re.findall(r"=(\[[a-z].*?\])", shown[2])))) <= versions
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -12,6 +12,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -180,12 +181,8 @@ class _Work:
 
 def _run_all(work: _Work, pending: Sequence[Submission]) -> Iterator[Step]:
     preload = modules_to_preload(pending, work.key)
-    slots = Slots(lambda: process.start(preload, device=work.machine.device))
     jobs = max(1, min(work.machine.jobs, len(pending)))
     free: queue.SimpleQueue[SingleZygote] = queue.SimpleQueue()
-    sources = [SingleZygote(slots.fork) for _ in range(jobs)]
-    for source in sources:
-        free.put(source)
 
     def one(submission: Submission) -> Step:
         source = free.get()
@@ -201,18 +198,20 @@ def _run_all(work: _Work, pending: Sequence[Submission]) -> Iterator[Step]:
         finally:
             free.put(source)
 
-    pool = ThreadPoolExecutor(jobs, thread_name_prefix="grade")
-    try:
+    with ExitStack() as stack:
+        slots = Slots(lambda: process.start(preload, device=work.machine.device))
+        stack.callback(slots.close)
+        for _ in range(jobs):
+            source = SingleZygote(slots.fork)
+            stack.callback(source.close)
+            free.put(source)
+        pool = ThreadPoolExecutor(jobs, thread_name_prefix="grade")
+        stack.callback(pool.shutdown, wait=True, cancel_futures=True)
         waiting: set[Future[Step]] = {pool.submit(one, submission) for submission in pending}
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 yield future.result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        for source in sources:
-            source.close()
-        slots.close()
 
 
 def _not_run(submission: Submission, key: AnswerKey, environment: Environment) -> Seen:

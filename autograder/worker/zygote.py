@@ -58,6 +58,8 @@ def main(control_fd: int, preload: list[str], warm: bool) -> None:
     gc.collect()
     gc.freeze()
     _serve(socket.socket(fileno=control_fd))
+    # A grader that was killed cannot tidy up; whoever is still here does.
+    _remove(os.environ["TMPDIR"])
 
 
 def _warm_up() -> None:
@@ -101,11 +103,12 @@ def _serve(control: socket.socket) -> None:
                 if os.fork() == 0:
                     control.close()
                     _serve(socket.socket(fileno=fds[0]))
+                    os._exit(0)
                 _close(fds)
             case "exit":
                 _end_everything()
                 _remove(scratch)
-                os._exit(0)
+                return
 
 
 def _tell(control: socket.socket, message: dict[str, Any]) -> None:
