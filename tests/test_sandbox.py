@@ -44,6 +44,14 @@ ACCIDENTS = {
     "input()": (body("return float(input())"), Outcome.RAISED),
     "bytes in the grader's pipe": (body("os.write(4, b'x' * 100)", "return x + x"), Outcome.BAD_VALUE),
     "a huge length in the grader's pipe": (body("os.write(4, b'\\xff' * 8)", "return x + x"), Outcome.BAD_VALUE),
+    "two hundred sleeping threads": (
+        body(
+            "import threading",
+            "for _ in range(200): threading.Thread(target=time.sleep, args=(20,)).start()",
+            "time.sleep(20)",
+        ),
+        Outcome.KILLED,
+    ),
     "forty sleeping processes": (
         body(
             "for _ in range(40):",

@@ -191,14 +191,16 @@ def _queued_seconds(pid: int) -> float:
 
 
 def _too_many_below(pid: int, limit: int) -> bool:
-    waiting, count = [pid], 0
-    while waiting and count <= limit:
+    """Are there more than limit descendants, or more threads in them than four times that?"""
+    waiting, processes, threads = [pid], 0, 0
+    while waiting and processes <= limit and threads <= 4 * limit:
         parent = waiting.pop()
         try:
             tasks = os.listdir(f"/proc/{parent}/task")
-            children = [c for t in tasks for c in Path(f"/proc/{parent}/task/{t}/children").read_text().split()]
+            children = [int(c) for t in tasks for c in Path(f"/proc/{parent}/task/{t}/children").read_text().split()]
         except OSError:
             continue
-        count += len(children)
-        waiting += [int(child) for child in children]
-    return count > limit
+        processes += len(children)
+        threads += len(tasks) if parent != pid else 0
+        waiting += children
+    return processes > limit or threads > 4 * limit
