@@ -47,6 +47,7 @@ ACCIDENTS = {
     "two hundred sleeping threads": (
         body(
             "import threading",
+            "threading.stack_size(1 << 18)",
             "for _ in range(200): threading.Thread(target=time.sleep, args=(20,)).start()",
             "time.sleep(20)",
         ),
