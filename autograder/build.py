@@ -19,16 +19,20 @@ from autograder.course import Course
 from autograder.spec import Assignment, SpecError
 
 _BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
-_REGION = re.compile(rf"^([ \t]*){_BEGIN}[ \t]*\n(.*?)^[ \t]*{_END}[ \t]*\n", re.MULTILINE | re.DOTALL)
+_REGION = re.compile(rf"^([ \t]*){_BEGIN}[ \t]*\n(.*?)^[ \t]*{_END}[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^## (.+?)[ \t]*$", re.MULTILINE)
 
 
 def build(course: Course, assignment: Assignment, key: AnswerKey) -> dict[str, str]:
     """The generated files of one assignment: name -> text. Raises SpecError where the authored ones do not fit."""
     slug = assignment.slug
+    handed_out = stub(_read(course, slug, f"{slug}.py"), slug)
+    for written in assignment.written:
+        if f'{written.name} = ""\n' not in handed_out:
+            raise SpecError(f"{slug}.py gives no place to answer {written.name}: assign it a text in a solution region")
     return {
         "README.md": _readme(_read(course, slug, "README.md"), assignment),
-        f"{slug}.py": stub(_read(course, slug, f"{slug}.py"), slug),
+        f"{slug}.py": handed_out,
         "examples.json": examples.dump(key),
     }
 
@@ -84,7 +88,10 @@ def _without_solution(region: re.Match[str]) -> str:
     indent, body = region[1], region[2]
     if indent:
         return f"{indent}raise NotImplementedError\n"
-    names = [target.id for node in ast.parse(body).body for target in _targets(node)]
+    try:
+        names = [target.id for node in ast.parse(body).body for target in _targets(node)]
+    except SyntaxError:
+        raise SpecError(f"a solution region outside functions must be Python; this one is not:\n{body}") from None
     return "".join(f'{name} = ""\n' for name in names)
 
 
@@ -116,7 +123,10 @@ def _readme(text: str, assignment: Assignment) -> str:
         f"{body.rstrip()}\n\n---\n\n"
         f"Write your answers into `{slug}.py` and check them as often as you like:\n\n"
         f"```\nautograder check {slug}.py\n```\n\n"
-        "The check uses the public cases. Grading adds hidden ones, so a function must be right for other data too.\n"
+        "The check uses the public cases. Grading adds hidden ones, so a function must be right for other data too.\n\n"
+        "A notebook (`.ipynb`) will do as well. Leave the file beside `examples.json`, keep the names of the functions\n"
+        "and of their arguments, and give no variable a function's name. Where one function calls another, get the\n"
+        "inner one right first.\n"
     )
 
 
@@ -124,4 +134,7 @@ def _read(course: Course, slug: str, name: str) -> str:
     path = course.solutions / slug / name
     if not path.exists():
         raise SpecError(f"{path} is missing; an assignment has README.md, {slug}.py and questions.py")
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise SpecError(f"{path} is not UTF-8 text") from None

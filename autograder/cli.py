@@ -7,9 +7,12 @@ usage errors should.
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 import traceback
+import unicodedata
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,6 +58,9 @@ GradebookOption = Annotated[
 def main() -> None:
     """Run the command; every way it can end is an exit code and, where it went wrong, one clear text."""
     os.environ.setdefault("MPLBACKEND", "Agg")
+    for stream in (sys.stdout, sys.stderr):  # a terminal that knows only ASCII gets question marks, not a crash
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except Exception as error:
@@ -91,14 +97,14 @@ def check(
         from autograder import examples
         from autograder.engine.local import Machine, SingleZygote, run_one
         from autograder.grade import grade
-        from autograder.intake import read_file
+        from autograder.intake import IntakeError, read_file
         from autograder.report import terminal
 
         text = path.read_text(encoding="utf-8")
         key = examples.load(text)
         submission = read_file(file, key.slug)
         if submission.problem:
-            raise typer.BadParameter(f"{file}: {submission.problem}")
+            raise IntakeError(f"{file}: {submission.problem}")
         machine = Machine(device=_resolved(device))
         source = SingleZygote(lambda: process.start(warm=False, device=machine.device), zygote)
         seen = run_one(submission, key, source, machine)
@@ -134,8 +140,12 @@ def grade(
     if again and rescore:
         raise typer.BadParameter("--again runs everything and --rescore runs nothing: give one of them")
     course = _course(course_folder)
+    _check_json_file(json_file)
+    skipped: list[str] = []
+    submissions = collect(paths, slug, skipped)
     key = course.answer_key(slug)
-    submissions = collect(paths, slug)
+    for line in skipped:
+        err.print(f"[yellow]passed over:[/] {terminal.safe(line)}")
     machine = Machine(sandbox.value, _resolved(device), jobs or os.cpu_count() or 1)
     if not rescore:
         err.print(
@@ -160,8 +170,6 @@ def grade(
             err.print("interrupted; what was graded is kept, and the same command goes on from there")
             raise typer.Exit(INTERRUPTED) from None
     grades.sort(key=lambda one: one.student)
-    if json_file:
-        grades_json.write(json_file, grades, failures, grades[0].environment if grades else None)
     if grades:
         out.print(terminal.class_table(key.title, grades))
         out.print()
@@ -170,11 +178,15 @@ def grade(
     waiting = len(submissions) - len(grades) - len(failures)
     out.print(
         f"\n{len(submissions)} submissions: {how['run']} run, {how['rescored']} judged again from what was stored, "
-        f"{how['kept']} unchanged" + (f", {waiting} never run (grade them without --rescore)" if waiting else "") + "."
+        f"{how['kept']} unchanged"
+        + (f", {waiting} never run with these cases (grade them without --rescore)" if waiting else "")
+        + "."
     )
+    if json_file and (grades or failures):
+        grades_json.write(json_file, grades, failures, grades[0].environment if grades else None)
     if failures:
         raise typer.Exit(GRADER_FAILED)
-    raise typer.Exit(SOUND if all(one.earned == one.possible for one in grades) else FINDINGS)
+    raise typer.Exit(FINDINGS if waiting or any(one.earned < one.possible for one in grades) else SOUND)
 
 
 @app.command()
@@ -190,6 +202,8 @@ def report(
     from autograder.gradebook import Gradebook
     from autograder.report import grades_json, terminal
 
+    _check_json_file(json_file)
+    student = unicodedata.normalize("NFC", student) if student else None
     path = gradebook_file or _course(course_folder).root / "gradebook.sqlite"
     if not path.exists():
         raise typer.BadParameter(f"there is no gradebook {path}; `autograder grade` makes one")
@@ -309,9 +323,17 @@ def _gradebook_path(course: Course, given: Path | None) -> Path:
     return path
 
 
+def _check_json_file(path: Path | None) -> None:
+    """Before the work, not after it."""
+    if path is not None and (str(path) == "-" or path.is_dir() or not path.resolve().parent.is_dir()):
+        raise typer.BadParameter(f"--json {path}: give the name of a file in a folder that exists")
+
+
 def _examples_for(file: Path, given: Path | None) -> Path:
     if not file.is_file():
         raise typer.BadParameter(f"{file} is not a file; give your .py or .ipynb file")
+    if file.suffix.lower() not in (".py", ".ipynb"):
+        raise typer.BadParameter(f"{file} is neither a .py nor an .ipynb file")
     places = [given] if given else [file.parent / "examples.json", Path("assignments") / file.stem / "examples.json"]
     for place in places:
         if place.is_file():
@@ -365,6 +387,9 @@ def _explained(error: Exception) -> int:
     if isinstance(error, GradebookError | ZygoteLost):
         err.print(f"the grader failed: {error}", markup=False)
         return GRADER_FAILED
+    if isinstance(error, OSError):
+        err.print(f"cannot read or write: {error}", markup=False)
+        return BAD_INPUT if isinstance(error, PermissionError) or error.errno == errno.EROFS else GRADER_FAILED
     traceback.print_exception(error)
     err.print("the grader failed: this is a fault of autograder, not of a submission", markup=False)
     return GRADER_FAILED

@@ -19,6 +19,8 @@ from autograder.tolerance import unit_roundoff
 from autograder.values import Value, as_numbers
 from autograder.worker.protocol import Part
 
+_GRAPH_NOTE = "the result still carries a graph; what is built on it may fail where a plain tensor is needed (detach())"
+
 
 @dataclass(frozen=True, eq=False)
 class Expected:
@@ -41,6 +43,8 @@ def compare(
     """Compare one observed part. names are the names of a returned tuple's parts; shapes=False ignores shapes."""
     if part is Part.FIGURE:
         return _together(_figure(expected, actual))
+    if part is Part.PRINTED:
+        expected, actual = replace(expected, exact=_lines(expected.exact)), _lines(str(actual))
     return _together(_walk(expected.exact, actual, expected, _Place("", tuple(names), shapes)))
 
 
@@ -124,12 +128,12 @@ def _sequence(exact: Sequence[Any], actual: Value, expected: Expected, place: _P
 def _text(exact: str, actual: Value, place: _Place) -> Comparison:
     if not isinstance(actual, str):
         return _fail(Difference.KIND, place.path, "a text", _kind(actual))
-    same = _lines(exact) == _lines(actual)
-    return Comparison() if same else _fail(Difference.TEXT, place.path, repr(exact), repr(actual[:500]))
+    return Comparison() if exact == actual else _fail(Difference.TEXT, place.path, repr(exact), repr(actual[:500]))
 
 
-def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.rstrip().splitlines()]
+def _lines(printed: str) -> str:
+    """Printed text without what nobody sees: spaces at the ends of lines, empty lines at the end."""
+    return "\n".join(line.rstrip() for line in printed.rstrip().splitlines())
 
 
 def _numbers(exact: Value, actual: Value, expected: Expected, place: _Place) -> Comparison:
@@ -157,7 +161,11 @@ def _numbers(exact: Value, actual: Value, expected: Expected, place: _Place) -> 
     result = _elementwise(wanted, given.reshape(wanted.shape), limit, place)
     if result.passed and grad and not (isinstance(actual, torch.Tensor) and actual.requires_grad):
         return _fail(Difference.DETACHED, place.path)
-    return replace(result, notes=_dtype_note(dtype, actual, place)) if result.passed else result
+    if not result.passed:
+        return result
+    graph = isinstance(actual, torch.Tensor) and actual.requires_grad and not grad
+    notes = (*_dtype_note(dtype, actual, place), *([_GRAPH_NOTE] if graph else []))
+    return replace(result, notes=notes)
 
 
 def _elementwise(wanted: torch.Tensor, given: torch.Tensor, limit: torch.Tensor, place: _Place) -> Comparison:
@@ -254,7 +262,7 @@ def _shape(numbers: torch.Tensor) -> str:
 
 def _kind(value: Value) -> str:
     if isinstance(value, torch.Tensor):
-        return f"a tensor of shape {tuple(value.shape)}"
+        return f"a {'complex ' if value.is_complex() else ''}tensor of shape {tuple(value.shape)}"
     if isinstance(value, list | tuple | dict):
         return f"a {type(value).__name__} of {len(value)}"
     return {"NoneType": "None", "str": "a text", "bool": "a truth value"}.get(type(value).__name__, "a number")

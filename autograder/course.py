@@ -12,6 +12,7 @@ import hashlib
 import importlib.util
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,7 +66,12 @@ class Course:
             assert spec is not None
             assert spec.loader is not None
             module = importlib.util.module_from_spec(spec)
-            spec.loader.exec_module(module)
+            try:
+                spec.loader.exec_module(module)
+            except SpecError:
+                raise
+            except (Exception, SystemExit) as error:  # whatever it is, it stands in what the author wrote
+                raise SpecError(f"{_place_of(error, self.solutions)}: {type(error).__name__}: {error}") from error
         assignment = getattr(module, "ASSIGNMENT", None)
         if not isinstance(assignment, Assignment):
             raise SpecError(f"{path} must end with ASSIGNMENT = Assignment(..)")
@@ -100,6 +106,14 @@ class Course:
             for name in names:
                 sys.modules.pop(name, None)
             sys.modules.update(hidden)
+
+
+def _place_of(error: BaseException, folder: Path) -> str:
+    """The author's own line that an import failed at."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.filename}, line {error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(folder))]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else str(folder)
 
 
 def find_course(folder: Path) -> Course:

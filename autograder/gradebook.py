@@ -163,7 +163,7 @@ class Gradebook:
         return Seen(
             {question: [_observation(item) for item in items] for question, items in found.items()},
             whole["texts"],
-            [LoadProblem(**problem) for problem in whole["problems"]],
+            [LoadProblem(**{**problem, "defines": tuple(problem["defines"])}) for problem in whole["problems"]],
             Environment(**environment),
         )
 

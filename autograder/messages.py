@@ -24,9 +24,10 @@ def of_outcome(observation: Observation) -> str:
     match observation.outcome:
         case Outcome.NOT_ATTEMPTED:
             missing = observation.message.startswith("there is no function")
-            return f"{observation.message}." if missing else "not attempted yet: the stub is still in place."
+            return f"{observation.message}." if missing else f"not attempted yet: the stub is still in place{where}."
         case Outcome.RAISED:
-            return f"it stopped with {observation.message}{where}."
+            asked = " input() has nobody to ask here: use the arguments." if "EOFError" in observation.message else ""
+            return f"it stopped with {observation.message}{where}.{asked}"
         case Outcome.TIMED_OUT:
             return f"it was stopped: {observation.message}. Does every loop come to an end?"
         case Outcome.OUT_OF_MEMORY:

@@ -91,7 +91,11 @@ class Question:
         _require(any(not case.hidden for case in self.cases), f"{here}: at least one case must not be hidden")
         _require(len(self.observe) > 0, f"{here}: observe must name what to look at")
         _require_unique((case.name for case in self.cases), f"{here}: cases")
+        _require(hasattr(self.tolerance, "limit"), f"{here}: tolerance must be a Tolerance or a RoundingBound")
         versions = [*self.misconceptions, *self.alternatives]
+        for version in versions:
+            named = inspect.isfunction(version) and version.__name__.isidentifier()
+            _require(named, f"{here}: a misconception or alternative must be a function made by def, not {version!r}")
         _require_unique((version.__name__ for version in [self.reference, *versions]), f"{here}: versions")
         signature = inspect.signature(self.reference)
         for case in self.cases:
@@ -138,6 +142,7 @@ class Assignment:
             SLUG.fullmatch(self.slug) is not None,
             f"assignment {self.slug!r}: a slug is made of small letters, digits and _, and starts with a letter",
         )
+        _require(isinstance(self.questions, Sequence), f"assignment {self.slug}: questions must be a list")
         _require(len(self.questions) > 0, f"assignment {self.slug}: it has no questions")
         _require_unique((name for name, _ in self.points), f"assignment {self.slug}: questions")
 

@@ -40,6 +40,10 @@ class Tolerance:
     atol: float = 1e-6
     scales_with_dtype = False
 
+    def __post_init__(self) -> None:
+        if not (0 <= self.rtol < math.inf and 0 <= self.atol < math.inf):
+            raise ValueError(f"rtol and atol must be finite and not negative, not {self.rtol} and {self.atol}")
+
     def limit(self, expected: Value, inputs: Mapping[str, Any], unit: float) -> Value:  # noqa: ARG002 - as the Protocol
         return _map_numbers(expected, lambda numbers: self.atol + self.rtol * numbers.abs())
 

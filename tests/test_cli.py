@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +99,9 @@ MISUSES: dict[str, tuple[list[str], str]] = {
     "not a course": (["grade", "toy", "kim.py", "--course", "empty"], "is not a course: it has no folder solutions/"),
     "again and rescore": (["grade", "toy", "kim.py", "--again", "--rescore"], "give one of them"),
     "a gradebook nowhere": (["grade", "toy", "kim.py", "--gradebook", "no/where.sqlite"], "does not exist"),
+    "JSON into nowhere": (["grade", "toy", "kim.py", "--json", "no/where.json"], "in a folder that exists"),
+    "JSON without a name": (["grade", "toy", "kim.py", "--json", "-"], "give the name of a file"),
+    "a check of a text": (["check", "broken.json"], "is neither a .py nor an .ipynb file"),
     "an unknown level": (["grade", "toy", "kim.py", "--sandbox", "none"], "'none' is not"),
     "a report of nothing": (["report", "toy"], "there is no gradebook"),
     "a check of a folder": (["check", "empty"], "is not a file"),
@@ -131,6 +135,15 @@ BROKEN_SPECS = {
     "no public case": ('dict(y_hat=PREDICTIONS, y=TARGETS))', 'dict(y_hat=PREDICTIONS, y=TARGETS), hidden=True)', "must not be hidden"),
     "no points": ("points=10", "points=0", "points must be positive"),
     "another slug": ('slug="toy"', 'slug="toe"', "its folder is called 'toy'"),
+    "a name that does not exist": ("normal(50, 1)", "norml(50, 1)", "NameError: name 'norml' is not defined"),
+    "an argument that does not exist": ("points=10", "point=10", "unexpected keyword argument 'point'"),
+    "a syntax error": ("import torch\n", "import torch\ndef f(:\n", "questions.py, line 4: SyntaxError"),
+    "a missing package": ("import torch\n", "import torch\nimport no_such_package\n", "questions.py, line 4: ModuleNotFoundError"),
+    "a number as tolerance": ("RoundingBound(magnitude)", "1e-4", "tolerance must be a Tolerance or a RoundingBound"),
+    "a negative tolerance": ("RoundingBound(magnitude)", "__import__('autograder').spec.Tolerance(-1)", "must be finite and not negative"),
+    "a lambda": ("with_a_norm]", "lambda y_hat, y: 0]", "must be a function made by def"),
+    "an exit": ("import torch\n", "import torch\nraise SystemExit(0)\n", "SystemExit: 0"),
+    "a written question without a place": ('"why_absolute"', '"why_not"', "gives no place to answer why_not"),
     "a reference that raises": ("y_hat=normal(50, 1)", "y_hat='text'", "the reference itself ended as raised"),
 }  # fmt: skip
 
@@ -167,6 +180,29 @@ def test_control_characters_of_a_submission_do_not_reach_the_terminal(toy: Path,
     assert "\x1b" not in shown
     assert "\r" not in shown
     assert "[bold]fine[/]" in shown
+
+
+def test_json_follows_a_link_and_replaces_no_device(toy: Path, autograder: Command) -> None:
+    (toy / "kim.py").write_text(RIGHT)
+    (toy / "latest.json").symlink_to("target.json")
+
+    autograder("grade", "toy", "kim.py", "--json", "latest.json", expect=0)
+    shown = autograder("report", "toy", "--json", "/dev/stdout", expect=0).stdout
+
+    assert (toy / "latest.json").is_symlink()
+    assert json.loads((toy / "target.json").read_text())["grades"][0]["earned"] == 10
+    assert '"schema": "autograder/grades/v1"' in shown
+    assert Path("/dev/stdout").is_symlink()
+
+
+def test_a_terminal_that_knows_only_ascii_gets_an_answer(toy: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "autograder", "check", "assignments/toy/toy.py"]
+
+    done = subprocess.run(command, cwd=toy, env=environment, capture_output=True, text=True, timeout=120)
+
+    assert done.returncode == 1, done.stderr
+    assert "not attempted yet" in done.stdout
 
 
 def test_the_version_is_told() -> None:

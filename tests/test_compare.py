@@ -70,7 +70,7 @@ REJECTED = {
     "text": (TOTAL, "'6.0'", "expected a tensor of shape (), got a text"),
     "a dict": (TOTAL, "{'a': 6.0}", "expected a tensor of shape (), got a dict of 1"),
     "a ragged list": (COLUMN, "[[2.0], [3.0, 4.0], [4.0]]", "got a list of 3"),
-    "complex numbers": (COLUMN, "(x + 1).to(torch.complex64)", "got a tensor of shape (3, 1)"),
+    "complex numbers": (COLUMN, "(x + 1).to(torch.complex64)", "got a complex tensor of shape (3, 1)"),
     "half precision": (TOTAL, "(x.sum() + 0.002).half()", "expected 6"),
 }  # fmt: skip
 
@@ -96,6 +96,13 @@ def test_a_wrong_answer_fails_and_the_message_says_how(answer_kind: str, graded:
 
     assert result.earned == 0
     assert words in result.message, result.message
+
+
+def test_a_graph_that_was_not_asked_for_is_noted_and_costs_nothing(graded: Callable[..., Grade]) -> None:
+    result = graded(answer("x.requires_grad_() + 1"), key=COLUMN).questions[0]
+
+    assert result.earned == 10
+    assert "still carries a graph" in result.notes[0]
 
 
 def test_another_dtype_is_noted_and_costs_nothing(graded: Callable[..., Grade]) -> None:
@@ -216,6 +223,19 @@ GREET = key_for(greet, {"name": "kim"}, observe=[Part.RETURN, Part.PRINTED], tol
 )
 def test_printed_text_is_compared_line_by_line(body: str, earned: int, graded: Callable[..., Grade]) -> None:
     assert graded(f"def greet(name):\n    {body}\n", key=GREET).questions[0].earned == earned
+
+
+@pytest.mark.parametrize(("returned", "earned"), [("a b", 10), ("a b\n", 0), ("a b ", 0), ("a  b", 0)])
+def test_a_returned_text_is_compared_character_by_character(
+    returned: str, earned: int, graded: Callable[..., Grade]
+) -> None:
+    def text(n: int) -> str:
+        """Always the same."""
+        return "a b"
+
+    key = key_for(text, {"n": 1}, tolerance=EXACT)
+
+    assert graded(f"def text(n):\n    return {returned!r}\n", key=key).earned == earned
 
 
 def draw(x: torch.Tensor) -> None:

@@ -110,10 +110,13 @@ def test_a_changed_message_reaches_the_feedback_without_a_run(toy_course: Path, 
 
 
 def test_rescore_leaves_alone_what_was_never_run(toy_course: Path, autograder: Command) -> None:
-    done = autograder("grade", "toy", "class", "--rescore", expect=0)
+    (toy_course / "out.json").write_text("the grades of last week")
+
+    done = autograder("grade", "toy", "class", "--rescore", "--json", "out.json", expect=1)
 
     assert summary(done.stdout) == (0, 0, 0)
     assert "2 never run" in done.stdout
+    assert (toy_course / "out.json").read_text() == "the grades of last week"
 
 
 def test_changed_cases_are_run_again(toy_course: Path, autograder: Command) -> None:

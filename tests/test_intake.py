@@ -62,21 +62,67 @@ def test_names_are_kept_in_composed_form(tmp_path: Path) -> None:
     assert collect([tmp_path], SLUG)[0].student == unicodedata.normalize("NFC", "김민수")
 
 
-def test_a_notebook_is_its_code_cells_without_magics(tmp_path: Path) -> None:
-    (tmp_path / "lee.ipynb").write_text(
-        notebook("%matplotlib inline\nimport torch\n", "!pip list\nx = 1", "%%bash\nls")
-    )
+def test_a_notebook_is_its_code_cells(tmp_path: Path) -> None:
+    (tmp_path / "lee.ipynb").write_text(notebook("import torch\n", "x = 1"))
 
     (submission,) = collect([tmp_path], SLUG)
 
-    assert [cell.name for cell in submission.cells] == [
-        "cell 1 of lee.ipynb",
-        "cell 2 of lee.ipynb",
-        "cell 3 of lee.ipynb",
+    assert [(cell.name, cell.text) for cell in submission.cells] == [
+        ("cell 1 of lee.ipynb", "import torch\n"),
+        ("cell 2 of lee.ipynb", "x = 1"),
     ]
-    assert submission.cells[0].text == "pass  # %matplotlib inline\nimport torch\n"
-    assert submission.cells[1].text == "pass  # !pip list\nx = 1"
-    assert submission.cells[2].text == ""
+
+
+def test_a_notebook_renamed_to_py_is_still_one(tmp_path: Path) -> None:
+    (tmp_path / "kim.py").write_text(notebook("x = 1"))
+
+    assert collect([tmp_path], SLUG)[0].cells[0].text == "x = 1"
+
+
+def test_a_file_in_a_students_folder_is_that_students_whatever_its_name(tmp_path: Path) -> None:
+    for student, name in {"kim": "homework.py", "lee": "homework.py", "park": "lab (1).py"}.items():
+        (tmp_path / student).mkdir()
+        (tmp_path / student / name).write_text("x = 1")
+
+    assert [one.student for one in collect([tmp_path], SLUG)] == ["kim", "lee", "park"]
+
+
+def test_what_is_passed_over_is_told(tmp_path: Path) -> None:
+    for folder in ("empty", "deep/er", "x.py"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("kim.py", "_lee.py", "notes.py.txt", "deep/er/lab.py"):
+        (tmp_path / name).write_text("x = 1")
+    skipped: list[str] = []
+
+    found = collect([tmp_path], SLUG, skipped)
+
+    assert [one.student for one in found] == ["_lee", "kim"]
+    assert sorted(Path(line.split(":")[0]).name for line in skipped) == ["deep", "empty", "notes.py.txt", "x.py"]
+
+
+def test_a_link_is_followed_where_it_was_given_and_nowhere_else(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "kim.py").write_text("x = 1")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "kim").symlink_to(tmp_path / "real")
+    (tmp_path / "class" / "lee.py").write_text("x = 1")
+    skipped: list[str] = []
+
+    assert [one.student for one in collect([tmp_path / "link"], SLUG)] == ["kim"]
+    assert [one.student for one in collect([tmp_path / "class"], SLUG, skipped)] == ["lee"]
+    assert len(skipped) == 1
+
+
+def test_a_name_in_cp949_bytes_is_read_and_any_other_is_kept_writable(tmp_path: Path) -> None:
+    for raw in ("김민수.py".encode("cp949"), b"bad\xff.py"):
+        with open(os.path.join(os.fsencode(tmp_path), raw), "w") as file:
+            file.write("x = 1")
+
+    students = [one.student for one in collect([tmp_path], SLUG)]
+
+    assert students == ["bad\\xff", "김민수"]
+    assert all(student.encode("utf-8") for student in students)
 
 
 def test_a_declared_encoding_and_a_byte_order_mark_are_understood(tmp_path: Path) -> None:
@@ -119,7 +165,7 @@ def test_links_and_pipes_are_not_read(tmp_path: Path) -> None:
 
     problems = {one.student: one.problem for one in collect([tmp_path], SLUG)}
 
-    assert "cannot be opened" in problems["kim"]
+    assert "it is a link" in problems["kim"]
     assert "not a regular file" in problems["lee"]
 
 

@@ -134,6 +134,40 @@ def test_a_syntax_error_in_one_function_costs_that_function_only(graded: Callabl
     assert "line 3 of kim.py" in result.questions[0].message
 
 
+def test_a_syntax_error_leaves_the_text_around_it_alone(graded: Callable[..., Grade]) -> None:
+    """A module docstring whose lines start in column 0, decorators, an unclosed bracket before the next function."""
+    source = (
+        '"""A task.\n\nThe text says: if x then\ndef is a word\n"""\nimport functools\n\n'
+        "@functools.cache\ndef helper():\n    return (1,\n\n" + RIGHT
+    )
+
+    result = graded(source)
+
+    assert points(result) == {"double": 10, "total": 10}
+    assert result.problems == ("line 10 of kim.py: `return (1,`: SyntaxError: '(' was never closed",)
+
+
+def test_a_missing_function_is_not_blamed_on_somebody_elses_error(graded: Callable[..., Grade]) -> None:
+    result = graded("import no_such_package\ndef doubel(x):\n    return x + x\n" + TOTAL)
+
+    assert result.questions[0].outcome is Outcome.NOT_ATTEMPTED
+    assert "there is no function double in the file." in result.questions[0].message
+
+
+def test_a_function_whose_name_was_given_away_is_told_so(graded: Callable[..., Grade]) -> None:
+    result = graded(RIGHT + "double = double(torch.ones(1)) if False else 3\n")
+
+    assert points(result) == {"double": 10, "total": 10}
+    assert "the name double was given to a int later on; the function is graded" in result.problems[0]
+
+
+def test_an_operation_that_torch_does_not_implement_is_not_a_stub(graded: Callable[..., Grade]) -> None:
+    result = graded(body("return (2 * x) ^ 2"))
+
+    assert result.questions[0].outcome is Outcome.RAISED
+    assert "not implemented for 'Float'" in result.questions[0].message
+
+
 def test_a_missing_package_costs_only_the_function_that_uses_it(graded: Callable[..., Grade]) -> None:
     result = graded("import no_such_package\ndef double(x):\n    return no_such_package.double(x)\n" + TOTAL)
 

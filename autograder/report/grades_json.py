@@ -16,7 +16,8 @@ SCHEMA = "autograder/grades/v1"
 
 
 def write(path: Path, grades: Sequence[Grade], failures: Sequence[Failure], environment: Environment | None) -> None:
-    """Write the file whole or not at all: a reader never sees half of it."""
+    """Write the file whole or not at all: a reader never sees half of it. Links are followed; pipes and devices are
+    written to as they are."""
     tree = {
         "schema": SCHEMA,
         "environment": asdict(environment) if environment else {},
@@ -24,9 +25,16 @@ def write(path: Path, grades: Sequence[Grade], failures: Sequence[Failure], envi
         "failures": [asdict(failure) for failure in failures],
     }
     text = json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_text(text, encoding="utf-8")
-    os.replace(draft, path)
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")
+        return
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def as_tree(grade: Grade) -> dict[str, Any]:

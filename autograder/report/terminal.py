@@ -29,17 +29,21 @@ def safe(text: str) -> str:
     return escape(shown)
 
 
+def _line(text: str) -> str:
+    return safe(" ".join(text.split()))
+
+
 def class_table(title: str, grades: Sequence[Grade]) -> RenderableType:
     """One row per student, one column per question."""
     table = Table(title=safe(title), title_justify="left", show_edge=False, pad_edge=False)
-    table.add_column("student", no_wrap=True, overflow="ellipsis")
+    table.add_column("student", no_wrap=True, overflow="ellipsis", max_width=30)
     questions = grades[0].questions if grades else ()
     for question in questions:
         table.add_column(f"{question.name}\n/{question.possible:g}", justify="right", overflow="fold")
     table.add_column(f"total\n/{grades[0].possible:g}" if grades else "total", justify="right")
     for grade in grades:
         table.add_row(
-            safe(grade.student), *(_points(question) for question in grade.questions), f"[bold]{grade.earned:g}[/]"
+            _line(grade.student), *(_points(question) for question in grade.questions), f"[bold]{grade.earned:g}[/]"
         )
     return table
 

@@ -128,7 +128,7 @@ class _Session:
             return ""
         reply = worker.ask({"do": "read", "name": name}, b"", self._limits.seconds)
         text = reply.tree.get("text", "")
-        return text if isinstance(text, str) else ""
+        return _text(text, 20_000) if isinstance(text, str) else ""
 
     def close(self) -> None:
         self._end()
@@ -158,9 +158,11 @@ class _Session:
             bad = Observation(Outcome.BAD_VALUE, message=f"the answer cannot be read: {error}", stdout=reply.stdout)
             return bad, False, reply.seconds
         if observation.outcome is Outcome.NOT_ATTEMPTED and not observation.where and self.result.problems:
-            # The function is missing because the lines that should define it did not run.
-            problem = self.result.problems[0]
-            observation = observation.but(outcome=Outcome.RAISED, message=problem.message, where=problem.where)
+            # Is the function missing because the lines that should define it did not run?
+            for problem in self.result.problems:
+                if plan.function in problem.defines:
+                    lost = observation.but(outcome=Outcome.RAISED, message=problem.message, where=problem.where)
+                    return lost, reply.tree.get("clean") is True, reply.seconds
         return observation, reply.tree.get("clean") is True, reply.seconds
 
     def _loaded(self) -> Worker | None:
@@ -224,8 +226,11 @@ def _observation(reply: Reply) -> Observation:
 
 def _problems(reply: Reply) -> list[LoadProblem]:
     try:
-        pairs = [(where, message) for where, message in reply.tree["problems"][:20]]
-        return [LoadProblem(_text(where, 300), _text(message, 2000)) for where, message in pairs]
+        told = [(where, message, names) for where, message, names in reply.tree["problems"][:20]]
+        return [
+            LoadProblem(_text(where, 300), _text(message, 2000), tuple(_text(name, 100) for name in names[:20]))
+            for where, message, names in told
+        ]
     except (KeyError, TypeError, ValueError):
         return []
 
@@ -243,4 +248,5 @@ def _observation_of_end(reply: Reply, limit_seconds: float) -> Observation:
 def _text(value: Any, limit: int) -> str:
     if not isinstance(value, str):
         raise TypeError("a text was expected")
-    return value[:limit]
+    # Half a surrogate pair is a str for Python, and unwritable for everybody else.
+    return value[:limit].encode("utf-8", "backslashreplace").decode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import linecache
 import random
 import resource
 import sys
@@ -80,11 +81,15 @@ def _outcome_of(error: BaseException, sources: Sequence[str]) -> Outcome:
 
 
 def _raised_in(error: BaseException, sources: Sequence[str]) -> bool:
-    """A stub raises NotImplementedError itself; torch raises it too, for operations that a device lacks."""
+    """A stub raises NotImplementedError itself; torch raises it too, for operations that a dtype or a device lacks, and
+    leaves no frame of its own: the line tells."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    return trace is not None and trace.tb_frame.f_code.co_filename in sources
+    if trace is None or trace.tb_frame.f_code.co_filename not in sources:
+        return False
+    line = linecache.getline(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+    return "NotImplementedError" in line
 
 
 def _ended(outcome: Outcome, started: float, **fields: Any) -> Observation:

@@ -12,12 +12,18 @@ import linecache
 import re
 import sys
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from autograder.worker.protocol import LoadMode, LoadProblem
 
 MODULE_NAME = "submission"
-_TOP_LEVEL_START = re.compile(r"^[^\s#)\]}]", re.MULTILINE)
+_TOP_LEVEL_START = re.compile(r"(?!(?:else|elif|except|finally)\b)[A-Za-z_@]")
+_DEFINITION = re.compile(r"^[ \t]*def[ \t]+(\w+)", re.MULTILINE)
+_MOST_BROKEN_PIECES = 500
+# Lines that only IPython understands: %magic, !shell, ?help, help?, x = !shell.
+_MAGIC = re.compile(r"(\s*)(?:[%!?].*|\w+\s*=\s*[%!].*|[\w.]+\?\??\s*)")
+# Cell magics that run the rest of the cell as Python; others make it a shell script, HTML, a file ..
+_PYTHON_CELL_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")
 
 
 def load(cells: Sequence[tuple[str, str]], mode: LoadMode) -> tuple[types.ModuleType, list[LoadProblem]]:
@@ -26,14 +32,26 @@ def load(cells: Sequence[tuple[str, str]], mode: LoadMode) -> tuple[types.Module
     With LoadMode.DEFINITIONS only imports, definitions and assignments of literals run.
     """
     module = types.ModuleType(MODULE_NAME)
+    module.__file__ = cells[0][0] if cells else MODULE_NAME
     sys.modules[MODULE_NAME] = module
     problems: list[LoadProblem] = []
+    functions: dict[str, tuple[str, object]] = {}
     for name, text in cells:
         # linecache lets tracebacks and inspect.getsource show the student's own lines.
         linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
         for statement in _statements(name, text, problems):
             if mode is LoadMode.EVERYTHING or _only_defines(statement):
                 _run(statement, name, module, problems)
+                if isinstance(statement, ast.FunctionDef):
+                    functions[statement.name] = (place(name, statement.lineno), vars(module).get(statement.name))
+    for own, (where, function) in functions.items():
+        # `hypothesis = x_train * W + b` after `def hypothesis` is what the lectures themselves do.
+        if callable(function) and not callable(vars(module).get(own)):
+            given = type(vars(module).get(own)).__name__
+            problems.append(
+                LoadProblem(where, f"the name {own} was given to a {given} later on; the function is graded")
+            )
+            setattr(module, own, function)
     return module, problems
 
 
@@ -69,38 +87,44 @@ def _run(statement: ast.stmt, name: str, module: types.ModuleType, problems: lis
         exec(code, module.__dict__)
     except BaseException as error:
         where = innermost_place(error, [name]) or place(name, statement.lineno)
-        problems.append(LoadProblem(where, describe(error)))
+        defines = (statement.name,) if isinstance(statement, ast.FunctionDef | ast.ClassDef) else ()
+        problems.append(LoadProblem(where, describe(error), defines))
 
 
-def _statements(name: str, text: str, problems: list[LoadProblem]) -> Iterator[ast.stmt]:
-    try:
-        yield from ast.parse(text, name).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        pieces = _top_level_pieces(text)
-        if len(pieces) < 2:
-            problems.append(_syntax_problem(name, error))
-            return
-        for piece in pieces:
-            yield from _statements(name, piece, problems)
+def _statements(name: str, text: str, problems: list[LoadProblem]) -> list[ast.stmt]:
+    """The statements of a text. Where it does not parse, the top-level piece around the error is taken out, and the
+    rest is tried again: line numbers stay true, because what is taken out leaves empty lines."""
+    lines = text.split("\n")
+    if text.startswith("%%") and not text.startswith(_PYTHON_CELL_MAGICS):
+        problems.append(LoadProblem(place(name, 1), "this cell is no Python; it was skipped"))
+        return []
+    for _ in range(_MOST_BROKEN_PIECES):
+        try:
+            return ast.parse("\n".join(lines), name).body
+        except SyntaxError as error:
+            at = min(max((error.lineno or 1) - 1, 0), len(lines) - 1)
+            if magic := _MAGIC.fullmatch(lines[at]):
+                lines[at] = f"{magic[1]}pass"
+                continue
+            first, end = _piece_around(lines, at)
+            defines = tuple(_DEFINITION.findall("\n".join(lines[first:end])))
+            problems.append(LoadProblem(place(name, at + 1), f"{type(error).__name__}: {error.msg}", defines))
+            if not any(lines[first:end]):
+                return []  # nothing left to take out, and still it does not parse
+            lines[first:end] = [""] * (end - first)
+        except (ValueError, RecursionError, MemoryError) as error:
+            problems.append(LoadProblem(name, describe(error)))
+            return []
+    return []
 
 
-def _top_level_pieces(text: str) -> list[str]:
-    """The text cut before each line that starts in column 0, each piece padded so that line numbers stay true.
-
-    A decorator and its function, an if and its else are cut apart too: whatever then does not compile is
-    reported as broken, which it is only when the whole text did not compile in the first place.
-    """
-    starts = [match.start() for match in _TOP_LEVEL_START.finditer(text)]
-    pieces = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        pieces.append("\n" * text.count("\n", 0, start) + text[start:end])
-    return pieces
-
-
-def _syntax_problem(name: str, error: BaseException) -> LoadProblem:
-    line = getattr(error, "lineno", None)
-    message = getattr(error, "msg", None) or str(error)
-    return LoadProblem(place(name, line) if line else name, f"{type(error).__name__}: {message}")
+def _piece_around(lines: Sequence[str], at: int) -> tuple[int, int]:
+    """[first, end) of the lines from the last one that starts a top-level statement up to the next that does."""
+    starts = [number for number, line in enumerate(lines) if _TOP_LEVEL_START.match(line)]
+    first = max((start for start in starts if start <= at), default=at)
+    while first > 0 and lines[first - 1].startswith("@"):
+        first -= 1
+    return first, min((start for start in starts if start > at), default=len(lines))
 
 
 def _only_defines(statement: ast.stmt) -> bool:

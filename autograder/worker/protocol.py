@@ -61,7 +61,8 @@ class Observation:
 
 @dataclass(frozen=True)
 class LoadProblem:
-    """One top-level statement of a submission that did not run, and why."""
+    """One top-level statement of a submission that did not run, and why; defines names the functions lost with it."""
 
     where: str
     message: str
+    defines: tuple[str, ...] = ()

@@ -197,7 +197,9 @@ def _work() -> None:
                 sources = [name for name, _ in tree["cells"]]
                 module, problems = load(tree["cells"], LoadMode(tree["mode"]))
                 settled = state.fingerprint(module)
-                reply = frames.pack({"n": tree["n"], "problems": [[p.where, p.message] for p in problems[:100]]})
+                reply = frames.pack(
+                    {"n": tree["n"], "problems": [[p.where, p.message, p.defines] for p in problems[:100]]}
+                )
             case "call":
                 reply = _answer_call(tree, blob, module, sources, settled)
             case "read":
@@ -216,7 +218,7 @@ def _answer_call(
         inputs = _on_device(wire.decode(tree["inputs"], blob), tree["device"])
         seen = observe(function, inputs, [Part(part) for part in tree["observe"]], tree["seed"], sources)
     else:
-        seen = Observation(Outcome.NOT_ATTEMPTED, message=f"there is no function {tree['function']} in the file")
+        seen = Observation(Outcome.NOT_ATTEMPTED, message=_missing(tree["function"], function))
     # Looked at once per question: that is where a worker which changed itself is replaced.
     clean = not tree["settle"] or (module is not None and state.fingerprint(module) == settled)
     try:
@@ -225,6 +227,11 @@ def _answer_call(
     except (wire.WireError, frames.FrameError) as error:
         bad = Observation(Outcome.BAD_VALUE, message=str(error), seconds=seen.seconds, peak_bytes=seen.peak_bytes)
         return frames.pack(_header(tree["n"], bad, clean, None))
+
+
+def _missing(name: str, value: Any) -> str:
+    what = "" if value is None else f"; {name} is a {type(value).__name__}"
+    return f"there is no function {name} in the file{what}"
 
 
 def _header(number: int, seen: Observation, clean: bool, value: Any) -> dict[str, Any]:
