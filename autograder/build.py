@@ -124,7 +124,7 @@ def _readme(text: str, assignment: Assignment) -> str:
         f"Write your answers into `{slug}.py` and check them as often as you like:\n\n"
         f"```\nautograder check {slug}.py\n```\n\n"
         "The check uses the public cases. Grading adds hidden ones, so a function must be right for other data too.\n\n"
-        "A notebook (`.ipynb`) will do as well. Leave the file beside `examples.json`, keep the names of the functions\n"
+        "A notebook (`.ipynb`) will do as well. Leave it beside `examples.json`, keep the names of the functions\n"
         "and of their arguments, and give no variable a function's name. Where one function calls another, get the\n"
         "inner one right first.\n"
     )
