@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
 import traceback
 import unicodedata
@@ -158,6 +159,7 @@ def grade(
     with Gradebook(_gradebook_path(course, gradebook_file)) as gradebook, _progress() as progress:
         task = progress.add_task(slug, total=len(submissions))
         sha256 = course.questions_sha256(slug)
+        signal.signal(signal.SIGINT, _interrupted)
         try:
             for step in grade_class(submissions, key, sha256, gradebook, machine, again, rescore):
                 if isinstance(step.result, Failure):
@@ -167,7 +169,7 @@ def grade(
                     how[step.how] += 1
                 progress.advance(task)
         except KeyboardInterrupt:
-            err.print("interrupted; what was graded is kept, and the same command goes on from there")
+            err.print("stopped; what was graded is kept, and the same command goes on from there")
             raise typer.Exit(INTERRUPTED) from None
     grades.sort(key=lambda one: one.student)
     if grades:
@@ -321,6 +323,11 @@ def _gradebook_path(course: Course, given: Path | None) -> Path:
     if not path.parent.is_dir():
         raise typer.BadParameter(f"the folder of the gradebook, {path.parent}, does not exist")
     return path
+
+
+def _interrupted(*_: object) -> None:
+    err.print("interrupted: the submissions that are running are waited for, at most until their time limits ..")
+    raise KeyboardInterrupt
 
 
 def _check_json_file(path: Path | None) -> None:

@@ -150,24 +150,47 @@ def test_a_grader_killed_in_mid_run_goes_on_where_it_stopped(toy_course: Path, a
         assert db.execute("SELECT count(*) FROM changes").fetchone() == (12,)
 
 
+def test_ctrl_c_keeps_what_is_graded_and_says_how_to_go_on(toy_course: Path, autograder: Command) -> None:
+    for number in range(6):
+        (toy_course / "class" / f"student{number}.py").write_text(f"import time\ntime.sleep(0.5)\n{RIGHT}")
+
+    process = _grading_until(toy_course, 1)
+    os.kill(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert "interrupted" in told
+    assert "the same command goes on from there" in told
+    done = _count(toy_course)
+    assert 0 < done < 8
+    assert summary(autograder("grade", "toy", "class", expect=1).stdout) == (8 - done, 0, done)
+
+
 def _killed_after_more(folder: Path, done: int) -> int:
     """Start grading, kill -9 it as soon as one more grade is there; returns how many are."""
+    process = _grading_until(folder, done + 1)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    return _count(folder)
+
+
+def _grading_until(folder: Path, count: int) -> subprocess.Popen[str]:
+    """A grader at work on the class, one at a time, that has got this far."""
     process = subprocess.Popen(
         [sys.executable, "-m", "autograder", "grade", "toy", "class", "--jobs", "1"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
         start_new_session=True,
     )
     give_up = time.monotonic() + 60
-    while _count(folder) <= done:
-        assert process.poll() is None, "it ended before it was killed"
+    while _count(folder) < count:
+        assert process.poll() is None, "it ended before it was stopped"
         assert time.monotonic() < give_up
         time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    return _count(folder)
+    return process
 
 
 def _count(folder: Path) -> int:

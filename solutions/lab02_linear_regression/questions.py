@@ -580,6 +580,17 @@ def epochs_of_the_lecture(x, y, lr, nb_epochs):
     return logged(*path(x, y, 1001, lambda w, gradient: w - lr * gradient(w)))
 
 
+def stopped_when_the_cost_was_small(x, y, lr, nb_epochs):
+    """Rows are missing in the log: training ends as soon as the cost is small. It goes on for all the epochs that were
+    asked for; what counts as small depends on the data."""
+    log, W, b = train_linear(x, y, lr, nb_epochs)
+    small = (log[:, 2] < 1e-4).nonzero()
+    if len(small) == 0:
+        return log, W, b
+    last = int(small[0])
+    return log[: last + 1], log[last, 0:1], log[last, 1:2]
+
+
 def data_of_the_lecture(x, y, lr, nb_epochs):
     """The line is fitted to the data of the lecture, whatever x and y are: the function reads x_train and y_train
     instead of its arguments."""
@@ -1049,7 +1060,7 @@ ASSIGNMENT = Assignment(
                 Case("a learning rate just too large", dict(x=HOURS, y=HOURS + 1, lr=0.19, nb_epochs=15), hidden=True),
                 Case(
                     "two epochs, small scores",
-                    dict(x=normal(12, 1), y=normal(12, 1, mean=0.02, sd=0.005), lr=0.2, nb_epochs=1),
+                    dict(x=normal(12, 1), y=normal(12, 1, mean=0.004, sd=0.001), lr=0.2, nb_epochs=1),
                     hidden=True,
                 ),
             ],
@@ -1062,7 +1073,7 @@ ASSIGNMENT = Assignment(
                 gradient_of_the_sum, factor_2_dropped, bias_updated_with_the_new_weight, forward_outside_the_loop,
                 gradient_never_renewed, parameters_rebound, trained_uphill, only_printed_rows_kept,
                 extra_step_before_the_loop, trained_with_x_and_y_exchanged, every_row_is_the_last,
-                trained_row_against_column, trained_on_half_the_cost,
+                trained_row_against_column, trained_on_half_the_cost, stopped_when_the_cost_was_small,
             ],
             alternatives=[
                 trained_with_optim, trained_as_a_linear_layer, trained_in_plain_python, trained_in_numpy,
