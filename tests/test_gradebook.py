@@ -17,10 +17,13 @@ import pytest
 
 from autograder.course import Course
 from autograder.engine import local
+from autograder.engine.local import SingleZygote
+from autograder.grade import grade
 from autograder.gradebook import Gradebook, GradebookError
 from autograder.intake import collect
 from autograder.results import Submission
-from tests.conftest import ROOT, Command
+from autograder.worker import wire
+from tests.conftest import ROOT, Command, submission, toy_key
 
 RIGHT = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().mean()\n"
 SUMMED = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().sum()\n"
@@ -280,10 +283,32 @@ def test_a_gradebook_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
         Gradebook(path)
 
 
-def test_observations_come_back_from_the_gradebook_as_they_were(toy_course: Path, autograder: Command) -> None:
-    autograder("grade", "toy", "class", expect=1)
-    with sqlite3.connect(toy_course / "gradebook.sqlite") as db:
-        rows: list[Any] = db.execute("SELECT question, data FROM observations WHERE student = 'lee'").fetchall()
+def test_observations_come_back_from_the_gradebook_as_they_were(tmp_path: Path, zygote: SingleZygote) -> None:
+    key, handed_in = (
+        toy_key(),
+        submission("def double(x):\n    return x + x\nwhy = 'because'\nimport no_such_package\n"),
+    )
+    seen = local.run_one(handed_in, key, zygote, local.Machine())
+    result = grade(handed_in, key, seen.observations, seen.texts, seen.problems, seen.environment)
+    calls = {"": "whole", **{question.name: question.name for question in key.questions}}
 
-    assert {row[0] for row in rows} == {"", "mean_absolute_error"}
-    assert all(isinstance(row[1], bytes) and row[1] for row in rows)
+    with Gradebook(tmp_path / "gradebook.sqlite") as gradebook:
+        gradebook.record(handed_in, seen, calls, result, "run again")
+        back = gradebook.seen(handed_in.assignment, handed_in.student, handed_in.sha256, calls)
+        other = gradebook.seen(
+            handed_in.assignment, handed_in.student, handed_in.sha256, {**calls, "double": "changed"}
+        )
+
+        assert gradebook.grade(handed_in.assignment, handed_in.student) == result
+    assert other is None
+    assert back is not None
+    assert (back.texts, list(back.problems), back.environment) == (seen.texts, list(seen.problems), seen.environment)
+    for question, observed in seen.observations.items():
+        for one, two in zip(observed, back.observations[question], strict=True):
+            assert (one.outcome, one.message, one.notes, one.seconds) == (
+                two.outcome,
+                two.message,
+                two.notes,
+                two.seconds,
+            )
+            assert wire.dumps(one.value) == wire.dumps(two.value)
