@@ -1,4 +1,4 @@
-"""Make .venv hold what this checkout needs; do nothing where it does already.
+"""Make .venv hold what this checkout needs, and bubblewrap be there; do nothing where all is there already.
 
 Runs on any Python: one that is too old says so, or hands over to a newer one on the PATH. The stamp inside .venv names
 what was installed from and where; it is written last, so an installation that was killed is done again from
@@ -20,6 +20,7 @@ EXTRAS = "dev"
 
 def main():
     hand_over_if_unsupported()
+    provide_bubblewrap()
     wanted = fingerprint()
     if read(STAMP) == wanted:
         return
@@ -44,6 +45,22 @@ def hand_over_if_unsupported():
         "this needs Python %d.%d to %d.%d, and this is %s; install one, or say which: make PYTHON=/path/to/python3.11"
         % (OLDEST + NEWEST + (sys.version.split()[0],))
     )
+
+
+def provide_bubblewrap():
+    """The sandbox of `autograder grade` needs this system package. Root on Debian or Ubuntu gets it; others are told."""
+    if not sys.platform.startswith("linux") or shutil.which("bwrap"):
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("installing the system package bubblewrap (once) ...", flush=True)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        for step in (["update"], ["install", "-y", "--no-install-recommends", "bubblewrap"]):
+            subprocess.run(["apt-get", "-q"] + step, **quiet)
+    if not shutil.which("bwrap"):
+        print(
+            "bubblewrap is not installed, and grading strangers' code needs it: install the system package (Debian, "
+            "Ubuntu: sudo apt-get install bubblewrap); `autograder doctor` tells more"
+        )
 
 
 def fingerprint():

@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from autograder import __version__
-from autograder.sandbox import process
+from autograder.sandbox import levels, process, strict
 
 if TYPE_CHECKING:
     from autograder.course import Course
@@ -44,12 +44,17 @@ class Device(StrEnum):
 
 
 class Sandbox(StrEnum):
+    STRICT = strict.NAME
     PROCESS = process.NAME
 
 
 CourseOption = Annotated[Path, typer.Option("--course", metavar="DIR", help="The course: a folder with solutions/.")]
 DeviceOption = Annotated[
     Device, typer.Option(help="Where the inputs of the calls lie; values are compared on the CPU.")
+]
+SandboxOption = Annotated[
+    Sandbox,
+    typer.Option(help="The isolation level. process keeps nobody out.", envvar="AUTOGRADER_SANDBOX", show_envvar=True),
 ]
 GradebookOption = Annotated[
     Path | None, typer.Option("--gradebook", metavar="FILE", help="Default: gradebook.sqlite in the course.")
@@ -129,7 +134,7 @@ def grade(
     ] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: one per processor.")] = None,
     device: DeviceOption = Device.CPU,
-    sandbox: Annotated[Sandbox, typer.Option(help="The isolation level.")] = Sandbox.PROCESS,
+    sandbox: SandboxOption = Sandbox.STRICT,
 ) -> None:
     """Grade a class: every submission under the paths, into the gradebook."""
     from autograder.engine.local import Machine, grade_class
@@ -142,21 +147,21 @@ def grade(
         raise typer.BadParameter("--again runs everything and --rescore runs nothing: give one of them")
     course = _course(course_folder)
     _check_json_file(json_file)
+    gradebook_path = _gradebook_path(course, gradebook_file)
+    level = levels.level(sandbox.value, _resolved(device))
     skipped: list[str] = []
     submissions = collect(paths, slug, skipped)
     key = course.answer_key(slug)
     for line in skipped:
         err.print(f"[yellow]passed over:[/] {terminal.safe(line)}")
-    machine = Machine(sandbox.value, _resolved(device), jobs or os.cpu_count() or 1)
+    hidden = (course.solutions, gradebook_path, *(path.resolve() for path in paths))
+    machine = Machine(level, _resolved(device), jobs or os.cpu_count() or 1, hidden)
     if not rescore:
-        err.print(
-            f"[yellow]isolation level {machine.sandbox}:[/] limits time, memory and output; it does not keep "
-            "submissions from your files or the network. Grade code that you would run yourself."
-        )
+        _warn(level)
     grades: list[Grade] = []
     failures: list[Failure] = []
     how = dict.fromkeys(("run", "rescored", "kept"), 0)
-    with Gradebook(_gradebook_path(course, gradebook_file)) as gradebook, _progress() as progress:
+    with Gradebook(gradebook_path) as gradebook, _progress() as progress:
         task = progress.add_task(slug, total=len(submissions))
         sha256 = course.questions_sha256(slug)
         signal.signal(signal.SIGINT, _interrupted)
@@ -264,6 +269,7 @@ def build(
 def validate(
     slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Default: all assignments.")] = None,
     course_folder: CourseOption = Path(),
+    sandbox: SandboxOption = Sandbox.STRICT,
 ) -> None:
     """Prove that assignments are right: references pass, stubs and wrong answers fail, and are named."""
     from autograder.engine.local import SingleZygote
@@ -271,9 +277,12 @@ def validate(
     from autograder.validate import validate as validated
 
     course = _course(course_folder)
-    source = SingleZygote(lambda: process.start(["matplotlib.pyplot"] if _has_matplotlib() else []))
+    level = levels.level(sandbox.value)
+    _warn(level)
+    source = SingleZygote(lambda: level.start(["matplotlib.pyplot"] if _has_matplotlib() else []))
     findings = 0
     try:
+        level.prove(source.zygote, (course.solutions,))
         for slug in slugs or course.slugs:
             proof = validated(course, course.assignment(slug), course.answer_key(slug), source)
             out.print(terminal.proof_table(proof))
@@ -284,6 +293,35 @@ def validate(
     finally:
         source.close()
     raise typer.Exit(FINDINGS if findings else SOUND)
+
+
+@app.command()
+def doctor(
+    course_folder: CourseOption = Path(),
+) -> None:
+    """What this machine can do to keep submissions in, layer by layer; what is missing, and how to get it."""
+    from autograder.report import terminal
+    from autograder.sandbox.doctor import quick_checks
+
+    checks = quick_checks()
+    out.print(terminal.checks_table(checks))
+    lacking = [check for check in checks if check.required and not check.present]
+    if lacking:
+        out.print("\n[red]✘[/] the level strict is not available. What to do:")
+        for check in lacking:
+            out.print(f"  {check.name}: {terminal.safe(check.remedy)}")
+        out.print(f"\nThe level process is always there. It {process.WARNING}")
+        raise typer.Exit(FINDINGS)
+    with strict.start(warm=False) as zygote:
+        attempts = strict.attempts(zygote, (course_folder.resolve(),))
+        layers = zygote.hello["layers"]
+    holes = [name for name, succeeded in attempts.items() if succeeded]
+    out.print(f"\nlayers in force: {'; '.join(layers)}")
+    for hole in holes:
+        out.print(f"[red]✘[/] a worker was able to: {terminal.safe(hole)}")
+    if not holes:
+        out.print(f"[green]✔[/] a worker tried {len(attempts)} things that it must not do; all were refused")
+    raise typer.Exit(FINDINGS if holes else SOUND)
 
 
 @app.command()
@@ -316,6 +354,11 @@ def _course(folder: Path) -> Course:
     from autograder.course import find_course
 
     return find_course(folder)
+
+
+def _warn(level: levels.Level) -> None:
+    if level.WARNING:
+        err.print(f"[yellow]isolation level {level.NAME}:[/] {level.WARNING}")
 
 
 def _gradebook_path(course: Course, given: Path | None) -> Path:
@@ -388,10 +431,10 @@ def _explained(error: Exception) -> int:
     from autograder.sandbox.zygote import ZygoteLost
     from autograder.spec import SpecError
 
-    if isinstance(error, CourseError | ExamplesError | IntakeError | SpecError):
+    if isinstance(error, CourseError | ExamplesError | IntakeError | SpecError | levels.Unavailable):
         err.print(f"error: {error}", markup=False)
         return BAD_INPUT
-    if isinstance(error, GradebookError | ZygoteLost):
+    if isinstance(error, GradebookError | ZygoteLost | strict.TooWeak):
         err.print(f"the grader failed: {error}", markup=False)
         return GRADER_FAILED
     if isinstance(error, OSError):

@@ -164,7 +164,7 @@ class Gradebook:
             {question: [_observation(item) for item in items] for question, items in found.items()},
             whole["texts"],
             [LoadProblem(**{**problem, "defines": tuple(problem["defines"])}) for problem in whole["problems"]],
-            Environment(**environment),
+            _environment(environment),
         )
 
     def grade(self, assignment: str, student: str) -> Grade | None:
@@ -276,6 +276,11 @@ def _grade(data: dict[str, Any]) -> Grade:
             "questions": questions,
             "written": tuple(WrittenAnswer(**written) for written in data["written"]),
             "problems": tuple(data["problems"]),
-            "environment": Environment(**data["environment"]),
+            "environment": _environment(data["environment"]),
         }
     )
+
+
+def _environment(data: dict[str, Any]) -> Environment:
+    # A gradebook of an older version knows no layers.
+    return Environment(**data | {"layers": tuple(data.get("layers", ()))})

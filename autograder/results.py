@@ -130,13 +130,14 @@ class WrittenAnswer:
 
 @dataclass(frozen=True)
 class Environment:
-    """What a grade depends on besides the file."""
+    """What a grade depends on besides the file. layers: what kept the submission in, in words."""
 
     torch: str
     python: str
     device: str
     threads: int
     sandbox: str
+    layers: tuple[str, ...]
     autograder: str
     questions_sha256: str
 

@@ -212,7 +212,7 @@ def test_processes_left_behind_are_gone_when_the_worker_is_ended(zygote: SingleZ
 
     run_one(submission(daemon + RIGHT), toy_key(), zygote, Machine())
 
-    pid = zygote.zygote.hello["pid"]
+    pid = zygote.zygote.pid
     with open(f"/proc/{pid}/task/{pid}/children") as file:
         assert file.read().split() == []
 
@@ -223,14 +223,14 @@ def test_a_worker_that_kills_its_zygote_loses_its_question_and_the_next_student_
 
     source = SingleZygote(lambda: process.start(warm=False))
     try:
-        first = source.zygote.hello["pid"]
+        first = source.zygote.pid
         seen = run_one(submission(body("os.kill(os.getppid(), 9)", "time.sleep(9)")), toy_key(), source, Machine())
         assert {one.outcome for one in seen.observations["double"]} == {Outcome.KILLED}
         assert {one.outcome for one in seen.observations["total"]} == {Outcome.RETURNED}
 
         after = run_one(submission(RIGHT), toy_key(), source, Machine())
         assert {one.outcome for one in after.observations["double"]} == {Outcome.RETURNED}
-        assert source.zygote.hello["pid"] != first
+        assert source.zygote.pid != first
     finally:
         source.close()
 
@@ -239,7 +239,7 @@ def test_a_zygote_ends_when_its_grader_does() -> None:
     from autograder.sandbox import process
 
     zygote = process.start(warm=False)
-    pid = zygote.hello["pid"]
+    pid = zygote.pid
 
     zygote.close()
 
@@ -249,7 +249,7 @@ def test_a_zygote_ends_when_its_grader_does() -> None:
 
 def test_a_worker_is_timed_out_by_its_own_time_not_by_the_machines(zygote: SingleZygote) -> None:
     """A stopped clock: a worker that waits for a processor is not charged; one that sleeps is."""
-    worker = zygote.zygote.fork_worker(Enforced(2 << 30, 1 << 20, 64, 60), Watch(32, 1 << 16))
+    worker = zygote.zygote.fork_worker(Enforced(2 << 30, 1 << 20, 64, 60, 128), Watch(32, 1 << 16))
     try:
         source = "import time\ndef nap():\n    time.sleep(30)\n"
         worker.ask({"do": "load", "cells": [["kim.py", source]], "mode": "everything"}, b"", 5)
@@ -274,4 +274,4 @@ def test_a_worker_is_timed_out_by_its_own_time_not_by_the_machines(zygote: Singl
 
 
 def test_ctrl_c_at_the_terminal_does_not_reach_the_zygote(zygote: SingleZygote) -> None:
-    assert os.getsid(zygote.zygote.hello["pid"]) != os.getsid(0)
+    assert os.getsid(zygote.zygote.pid) != os.getsid(0)

@@ -15,6 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from autograder import __version__
 from autograder.answers import AnswerKey, calls_sha256
@@ -22,17 +23,22 @@ from autograder.grade import grade
 from autograder.gradebook import Gradebook, GradebookError, Seen
 from autograder.results import Environment, Failure, Grade, Submission
 from autograder.sandbox import process, session
+from autograder.sandbox.levels import Level
 from autograder.sandbox.zygote import Zygote, ZygoteLost
 from autograder.worker.protocol import Observation, Outcome, Part
 
 
 @dataclass(frozen=True)
 class Machine:
-    """Where submissions run: isolation level, device of the inputs, how many at a time."""
+    """Where submissions run: isolation level, device of the inputs, how many at a time.
 
-    sandbox: str = process.NAME
+    hidden_paths must be out of a submission's sight; a level that promises it has to prove it first.
+    """
+
+    level: Level = process
     device: str = "cpu"
     jobs: int = 1
+    hidden_paths: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,7 @@ class _Work:
 
     @cached_property
     def calls(self) -> Mapping[str, str]:
-        arguments = (self.key.limits, self.machine.device, self.machine.sandbox)
+        arguments = (self.key.limits, self.machine.device, self.machine.level.NAME)
         calls = {question.name: calls_sha256(question, *arguments) for question in self.key.questions}
         whole = repr((arguments, [written.name for written in self.key.written]))
         return {"": hashlib.sha256(whole.encode()).hexdigest(), **calls}
@@ -167,7 +173,7 @@ class _Work:
         return result
 
     def _still_holds(self, environment: Environment) -> bool:
-        now = (self.questions_sha256, __version__, self.machine.sandbox, self.machine.device)
+        now = (self.questions_sha256, __version__, self.machine.level.NAME, self.machine.device)
         return now == (environment.questions_sha256, environment.autograder, environment.sandbox, environment.device)
 
     def _reason(self, submission: Submission, was_run: bool) -> str:
@@ -199,12 +205,14 @@ def _run_all(work: _Work, pending: Sequence[Submission]) -> Iterator[Step]:
             free.put(source)
 
     with ExitStack() as stack:
-        slots = Slots(lambda: process.start(preload, device=work.machine.device))
+        level = work.machine.level
+        slots = Slots(lambda: level.start(preload, device=work.machine.device))
         stack.callback(slots.close)
         for _ in range(jobs):
             source = SingleZygote(slots.fork)
             stack.callback(source.close)
             free.put(source)
+        level.prove(source.zygote, work.machine.hidden_paths)
         pool = ThreadPoolExecutor(jobs, thread_name_prefix="grade")
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
         waiting: set[Future[Step]] = {pool.submit(one, submission) for submission in pending}
@@ -228,7 +236,8 @@ def _environment(zygote: Zygote, machine: Machine) -> Environment:
         python=hello["python"],
         device=machine.device,
         threads=1,
-        sandbox=machine.sandbox,
+        sandbox=machine.level.NAME,
+        layers=tuple(hello["layers"]),
         autograder=__version__,
         questions_sha256="",
     )

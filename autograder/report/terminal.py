@@ -17,6 +17,7 @@ from rich.text import Text
 
 from autograder.gradebook import Change
 from autograder.results import Failure, Grade, QuestionResult
+from autograder.sandbox.doctor import Check
 from autograder.validate import Proof
 from autograder.worker.protocol import Outcome
 
@@ -31,6 +32,17 @@ def safe(text: str) -> str:
 
 def _line(text: str) -> str:
     return safe(" ".join(text.split()))
+
+
+def checks_table(checks: Sequence[Check]) -> RenderableType:
+    """What a machine can do: one row per layer."""
+    table = Table(title="Layers of the isolation level strict", title_justify="left", show_edge=False, pad_edge=False)
+    for column in ("", "layer", "found"):
+        table.add_column(column)
+    for check in checks:
+        mark = _RIGHT if check.present else _WRONG if check.required else _EMPTY
+        table.add_row(mark, check.name, safe(check.finding))
+    return table
 
 
 def class_table(title: str, grades: Sequence[Grade]) -> RenderableType:

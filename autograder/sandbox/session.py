@@ -7,6 +7,7 @@ starts in a fresh one.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -101,6 +102,8 @@ class _Session:
             file_bytes=limits.file_bytes,
             open_files=limits.open_files,
             cpu_seconds=int(2 * (seconds + limits.load_seconds)) + 2,
+            # torch's pool takes a thread per processor, and more than once.
+            threads=max(4 * limits.processes, 4 * (os.cpu_count() or 1) + 32),
         )
 
     def question(self, plan: CallPlan) -> list[Observation]:

@@ -10,6 +10,7 @@ import contextlib
 import os
 import selectors
 import signal
+import sys
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -49,16 +50,51 @@ class Reply:
     seconds: float = 0.0
 
 
+class Process:
+    """A process that the zygote told us of: by a descriptor of it where the system has such a thing, else by number.
+
+    pid is its number for us; the zygote's own numbers mean nothing outside its pid namespace.
+    """
+
+    def __init__(self, told_pid: int, pidfd: int | None) -> None:
+        self._pidfd = pidfd
+        self.pid = told_pid if pidfd is None else _pid_of(pidfd)
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            if self._pidfd is not None:
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            else:
+                os.kill(self.pid, signal.SIGKILL)
+
+    def has_ended(self, wait_seconds: float = 0.0) -> bool:
+        """False where the system cannot tell."""
+        if self._pidfd is None:
+            return False
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._pidfd, selectors.EVENT_READ)
+            return bool(selector.select(wait_seconds))
+
+    def close(self) -> None:
+        if self._pidfd is not None:
+            os.close(self._pidfd)
+
+
+def _pid_of(pidfd: int) -> int:
+    lines = Path(f"/proc/self/fdinfo/{pidfd}").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pid:"))
+
+
 class Worker:
     """One forked worker. ask() until something ended it; the zygote that forked it cleans up after it."""
 
-    def __init__(self, pid: int, zygote_pid: int, requests: int, replies: int, outputs: tuple[int, int], watch: Watch):
-        self._pid, self._zygote_pid, self._watch = pid, zygote_pid, watch
+    def __init__(
+        self, process: Process, zygote_pid: int, requests: int, replies: int, outputs: tuple[int, int], watch: Watch
+    ):
+        self._process, self._zygote_pid, self._watch = process, zygote_pid, watch
         self._requests, self._replies, self._outputs = requests, replies, outputs
         for fd in (requests, replies, *outputs):
             os.set_blocking(fd, False)
-        # From here on the number cannot come to mean another process: the zygote reaps only when told to.
-        self._pidfd = os.pidfd_open(pid) if hasattr(os, "pidfd_open") else None
         self._incoming = frames.Incoming()
         self._asked = 0
         self.alive = True
@@ -66,15 +102,22 @@ class Worker:
     def ask(self, tree: dict[str, Any], blob: bytes, limit_seconds: float) -> Reply:
         """Send one request and wait at most limit_seconds of the worker's own time for the answer."""
         self._asked += 1
-        frame = memoryview(frames.pack({**tree, "n": self._asked}, blob))
+        return self._exchange(memoryview(frames.pack({**tree, "n": self._asked}, blob)), limit_seconds)
+
+    def wait_until_shut_in(self, limit_seconds: float) -> Reply:
+        """The first frame, which no student code can have written yet. Without it none may run."""
+        return self._exchange(memoryview(b""), limit_seconds)
+
+    def _exchange(self, frame: memoryview, limit_seconds: float) -> Reply:
         printed = bytearray()
-        clock = _Clock(self._pid, limit_seconds)
+        clock = _Clock(self._process.pid, limit_seconds)
         ended: Ended | None = None
         answer: tuple[Any, bytes] | None = None
         with selectors.DefaultSelector() as selector:
             for fd in (self._replies, *self._outputs):
                 selector.register(fd, selectors.EVENT_READ)
-            selector.register(self._requests, selectors.EVENT_WRITE)
+            if frame:
+                selector.register(self._requests, selectors.EVENT_WRITE)
             while answer is None and ended is None:
                 ready = {key.fd for key, _ in selector.select(_POLL_SECONDS)}
                 for fd in ready & set(self._outputs):
@@ -83,7 +126,7 @@ class Worker:
                     frame = self._send(frame, selector)
                 if self._replies in ready:
                     answer, ended = self._receive()
-                elif self._has_died():
+                elif self._process.has_ended():
                     answer, ended = self._receive()
                     ended = ended if answer is not None else Ended.DIED
                 elif clock.is_over():
@@ -99,17 +142,13 @@ class Worker:
 
     def kill(self) -> None:
         self.alive = False
-        with contextlib.suppress(ProcessLookupError):
-            if self._pidfd is not None:
-                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-            else:
-                os.kill(self._pid, signal.SIGKILL)
+        self._process.kill()
 
     def close(self) -> None:
         self.alive = False
-        for fd in (self._requests, self._replies, *self._outputs, self._pidfd):
-            if fd is not None:
-                os.close(fd)
+        for fd in (self._requests, self._replies, *self._outputs):
+            os.close(fd)
+        self._process.close()
 
     def _send(self, frame: memoryview, selector: selectors.BaseSelector) -> memoryview:
         try:
@@ -153,16 +192,10 @@ class Worker:
                 return
             kept += data[: max(0, self._watch.output_bytes - len(kept))]
 
-    def _has_died(self) -> bool:
-        if self._pidfd is None:
-            return False
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._pidfd, selectors.EVENT_READ)
-            return bool(selector.select(0))
-
 
 class _Clock:
-    """Time that counts: wall time without the time that the worker stood in the queue for a processor.
+    """Time that counts: wall time without the time that the worker stood in the queue for a processor, or the
+    processor time of all its threads, whichever is more.
 
     A right answer shall not become wrong because the machine is busy, and a sleeping one shall not hang
     for ever: so neither processor time nor wall time alone is the limit. Wall time is the backstop.
@@ -170,13 +203,17 @@ class _Clock:
 
     def __init__(self, pid: int, limit_seconds: float) -> None:
         self._pid, self._limit = pid, limit_seconds
-        self._started, self._queued = time.monotonic(), _queued_seconds(pid)
+        self._started, self._queued, self._used = time.monotonic(), _queued_seconds(pid), _processor_seconds(pid)
 
     def charged(self) -> float:
-        return max(0.0, self._elapsed() - (_queued_seconds(self._pid) - self._queued))
+        running = self._elapsed() - (_queued_seconds(self._pid) - self._queued)
+        return max(0.0, running, _processor_seconds(self._pid) - self._used)
 
     def is_over(self) -> bool:
-        return self._elapsed() > self._limit and (self.charged() > self._limit or self._elapsed() > 5 * self._limit + 1)
+        limit, elapsed = self._limit, self._elapsed()
+        # One thread cannot have used more than has passed; many can.
+        early = elapsed * (os.cpu_count() or 1) > limit and _processor_seconds(self._pid) - self._used > limit
+        return early or (elapsed > limit and (self.charged() > limit or elapsed > 5 * limit + 1))
 
     def _elapsed(self) -> float:
         return time.monotonic() - self._started
@@ -187,6 +224,16 @@ def _queued_seconds(pid: int) -> float:
     try:
         return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
     except (OSError, IndexError, ValueError):
+        return 0.0
+
+
+def _processor_seconds(pid: int) -> float:
+    """Processor time of the process, all threads together; 0.0 where the kernel does not tell."""
+    if sys.platform != "linux":
+        return 0.0
+    try:
+        return time.clock_gettime(~pid << 3 | 2)  # the kernel's name for the processor clock of a process
+    except OSError:
         return 0.0
 
 

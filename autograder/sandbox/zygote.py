@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import selectors
 import shutil
-import signal
 import socket
 import subprocess
 import time
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO, Self
 
-from autograder.sandbox.watch import Watch, Worker
+from autograder.sandbox.watch import Process, Watch, Worker
 from autograder.worker.limits import Enforced
 
 _START_SECONDS = 120
@@ -46,14 +43,22 @@ class Zygote:
         self._control, self._root = control, root
         self._rest = b""
         self._worker: Worker | None = None
-        self._hello: dict[str, Any] | None = None
+        self._fds: list[int] = []
+        self._hello: tuple[dict[str, Any], Process] | None = None
         self.cpu_seconds = 0.0
 
     @property
     def hello(self) -> dict[str, Any]:
-        """The zygote's pid and its versions; waits until it is warm."""
+        """The zygote's versions, and the layers of its level; waits until it is warm."""
+        return self._greeting()[0]
+
+    @property
+    def pid(self) -> int:
+        return self._greeting()[1].pid
+
+    def _greeting(self) -> tuple[dict[str, Any], Process]:
         if self._hello is None:
-            self._hello = self._receive(_START_SECONDS)
+            self._hello = self._receive_about_a_process(_START_SECONDS)
         return self._hello
 
     def fork_slot(self) -> Zygote:
@@ -65,13 +70,14 @@ class Zygote:
         return Zygote(ours)
 
     def fork_worker(self, enforced: Enforced, watch: Watch) -> Worker:
-        hello = self.hello
+        """A worker that is shut in and has seen no student code yet."""
+        zygote_pid = self.pid
         requests, replies, out, err = (os.pipe() for _ in range(4))
         child_ends = [requests[0], replies[1], out[1], err[1]]
         own_ends = [requests[1], replies[0], out[0], err[0]]
         try:
             self._send({"do": "worker", "limits": asdict(enforced)}, child_ends)
-            pid = self._receive(_ANSWER_SECONDS)["pid"]
+            _, process = self._receive_about_a_process(_ANSWER_SECONDS)
         except ZygoteLost:
             for fd in own_ends:
                 os.close(fd)
@@ -79,7 +85,10 @@ class Zygote:
         finally:
             for fd in child_ends:
                 os.close(fd)
-        self._worker = Worker(pid, hello["pid"], own_ends[0], own_ends[1], (own_ends[2], own_ends[3]), watch)
+        self._worker = Worker(process, zygote_pid, own_ends[0], own_ends[1], (own_ends[2], own_ends[3]), watch)
+        ready = self._worker.wait_until_shut_in(_ANSWER_SECONDS)
+        if ready.ended is not None:
+            raise ZygoteLost(f"a worker could not be shut in: {ready.stdout.strip() or ready.ended}")
         return self._worker
 
     def end_worker(self) -> None:
@@ -101,9 +110,13 @@ class Zygote:
             self._worker.close()
             self._worker = None
         self._control.close()
+        # One that a hostile worker stopped (SIGSTOP) never sees its socket close.
+        if self._hello is not None:
+            _, process = self._hello
+            if self._root is None and not process.has_ended(_END_SECONDS):
+                process.kill()
+            process.close()
         if self._root is None:
-            if self._hello is not None:
-                _end_if_stuck(self._hello["pid"])
             return
         try:
             self._root.process.wait(timeout=_END_SECONDS)
@@ -125,32 +138,26 @@ class Zygote:
         except OSError as error:
             raise ZygoteLost(f"cannot reach the zygote: {error}") from None
 
+    def _receive_about_a_process(self, limit_seconds: float) -> tuple[dict[str, Any], Process]:
+        message = self._receive(limit_seconds)
+        try:
+            return message, Process(message["pid"], self._fds.pop(0) if self._fds else None)
+        except OSError as error:
+            raise ZygoteLost(f"the zygote's process cannot be seen: {error}") from None
+
     def _receive(self, limit_seconds: float) -> dict[str, Any]:
         give_up = time.monotonic() + limit_seconds
         while b"\n" not in self._rest:
             self._control.settimeout(max(0.001, give_up - time.monotonic()))
             try:
-                data = self._control.recv(1 << 16)
+                data, fds, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
             except OSError as error:
                 raise ZygoteLost(f"the zygote does not answer: {error}") from None
             if not data:
                 raise ZygoteLost(f"the zygote ended. {self._root.last_words() if self._root else ''}".strip())
             self._rest += data
+            self._fds += fds
         line, _, self._rest = self._rest.partition(b"\n")
         message = json.loads(line)
         assert isinstance(message, dict)
         return message
-
-
-def _end_if_stuck(pid: int) -> None:
-    """A slot that a hostile worker stopped (SIGSTOP) never sees its socket close. It is our own fork: kill it."""
-    try:
-        pidfd = os.pidfd_open(pid)
-    except (AttributeError, OSError):
-        return
-    with selectors.DefaultSelector() as selector:
-        selector.register(pidfd, selectors.EVENT_READ)
-        if not selector.select(_END_SECONDS):
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(pidfd, signal.SIGKILL)
-    os.close(pidfd)

@@ -1,51 +1,54 @@
-"""What the operating system enforces on a worker, set by the worker on itself before it sees student code.
+"""What the operating system enforces on a worker at every level, set by the worker on itself before student code.
 
-Wall time and the number of processes are watched from outside, by the trusted half (RLIMIT_NPROC would count
-all processes of the user, and does not bind root). What these limits stop at
-the level ``process``: memory (address space), large files, open files, a processor used for ever, core dumps,
-gaining privileges through set-uid programs, outliving the zygote. What they do not stop: reading files,
-the network, signals to processes of the same user. That is the work of a stricter level.
+Wall time and, where a level does not forbid them, the number of processes are watched from outside, by the trusted half
+(RLIMIT_NPROC would count all processes of the user, and does not bind root). What these limits stop: memory (address
+space), large files, open files, a processor used for ever, core dumps, gaining privileges through set-uid programs,
+outliving the zygote.
 """
 
 from __future__ import annotations
 
-import ctypes
 import resource
 import signal
 import sys
 from dataclasses import dataclass
 
-_PR_SET_PDEATHSIG = 1
-_PR_SET_CHILD_SUBREAPER = 36
-_PR_SET_NO_NEW_PRIVS = 38
+from autograder.worker import kernel
 
 
 @dataclass(frozen=True)
 class Enforced:
-    """Limits of one worker: memory_bytes on top of what the zygote already has; 0 for no limit."""
+    """Limits of one worker: memory_bytes on top of what the zygote already has; 0 for no limit.
+
+    file_bytes is the most for one file and, at the level strict, for all files together.
+    """
 
     memory_bytes: int
     file_bytes: int
     open_files: int
     cpu_seconds: int
+    threads: int
 
 
-def enforce(limits: Enforced) -> None:
+def enforce(limits: Enforced, address_space_bytes: int) -> None:
+    """address_space_bytes: what the process has mapped by now."""
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, limits.file_bytes)
     _limit(resource.RLIMIT_NOFILE, limits.open_files)
     _limit(resource.RLIMIT_CPU, limits.cpu_seconds)
     if sys.platform == "linux":
         if limits.memory_bytes:
-            _limit(resource.RLIMIT_AS, _own_address_space() + limits.memory_bytes)
-        _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            _limit(resource.RLIMIT_AS, address_space_bytes + limits.memory_bytes)
+        kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def adopt_orphans() -> None:
-    """Make every descendant whose parent died a child of this process, so that none can be lost sight of."""
-    if sys.platform == "linux":
-        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+def address_space() -> int:
+    """Bytes that this process has mapped; 0 where the system does not tell."""
+    if sys.platform != "linux":
+        return 0
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
 
 
 def _limit(which: int, value: int) -> None:
@@ -53,14 +56,3 @@ def _limit(which: int, value: int) -> None:
     if hard != resource.RLIM_INFINITY:
         value = min(value, hard)
     resource.setrlimit(which, (value, value))
-
-
-def _own_address_space() -> int:
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[0]) * resource.getpagesize()
-
-
-def _prctl(option: int, value: int) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(option, value, 0, 0, 0) != 0:
-        raise OSError(ctypes.get_errno(), f"prctl({option}) was refused")

@@ -6,13 +6,14 @@ memory of its parent, so the zygote never sees a question, a reference or an exp
 
     grader --control socket--> zygote --fork--> worker            one worker at a time per zygote
     grader --requests pipe-------------------->  |  fd 3          {"do": "load" | "call" | "read", ..}
-    grader <--replies pipe---------------------  |  fd 4          one frame per request, numbered
+    grader <--replies pipe---------------------  |  fd 4          "shut in", then one frame per request, numbered
     grader <--stdout, stderr pipes-------------  |  fd 1, 2       drained, cut, never parsed
 
 The worker's pipes come from the grader as file descriptors and never pass through the zygote, so what one
-worker writes can only arrive as an answer of that worker. The zygote adopts orphans: when the grader
-says "end", it kills and reaps every descendant until none is left. When the grader dies, the control socket
-closes and the zygote does the same, then exits.
+worker writes can only arrive as an answer of that worker. Process numbers mean nothing across namespaces: the zygote
+names a process to the grader by a descriptor of it (pidfd). When the grader says "end", the zygote kills and reaps
+every descendant until none is left. When the grader dies, the control socket closes and the zygote does the same,
+then exits.
 
 For a class graded in parallel, "slot" makes the zygote fork a copy of itself with a control socket of its
 own: torch is imported once, however many workers run.
@@ -38,9 +39,10 @@ from typing import Any
 
 import torch
 
-from autograder.worker import figures, frames, state, wire
+from autograder.worker import figures, frames, kernel, probe, state, wire
 from autograder.worker.call import observe
-from autograder.worker.limits import Enforced, adopt_orphans, enforce
+from autograder.worker.confine import Confinement
+from autograder.worker.limits import Enforced
 from autograder.worker.load import load
 from autograder.worker.protocol import LoadMode, Observation, Outcome, Part
 
@@ -48,7 +50,7 @@ REQUESTS_FD, REPLIES_FD = 3, 4
 _MESSAGE_BYTES = 1 << 16
 
 
-def main(control_fd: int, preload: list[str], warm: bool) -> None:
+def main(control_fd: int, confinement: Confinement, preload: list[str], warm: bool) -> None:
     """Import, warm up, then serve the control socket until it closes."""
     torch.set_num_threads(1)
     for name in preload:
@@ -57,9 +59,9 @@ def main(control_fd: int, preload: list[str], warm: bool) -> None:
         _warm_up()
     gc.collect()
     gc.freeze()
-    _serve(socket.socket(fileno=control_fd))
+    _serve(socket.socket(fileno=control_fd), confinement)
     # A grader that was killed cannot tidy up; whoever is still here does.
-    _remove(os.environ["TMPDIR"])
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 
 def _warm_up() -> None:
@@ -78,43 +80,44 @@ def _warm_up() -> None:
         figures.close_all()
 
 
-def _serve(control: socket.socket) -> None:
-    adopt_orphans()
+def _serve(control: socket.socket, confinement: Confinement) -> None:
     control.set_inheritable(False)
-    _tell(control, {"pid": os.getpid(), "torch": torch.__version__, "python": sys.version.split()[0]})
-    scratch: str | None = None
+    versions = {"torch": torch.__version__, "python": sys.version.split()[0], "layers": confinement.layers}
+    _tell(control, {"pid": os.getpid(), **versions}, os.getpid())
     while True:
         message, fds, _, _ = socket.recv_fds(control, _MESSAGE_BYTES, 8)
         request: dict[str, Any] = json.loads(message) if message else {"do": "exit"}
         match request["do"]:
             case "worker":
-                scratch = tempfile.mkdtemp(prefix="worker-")
-                pid = os.fork()
+                pid = confinement.fork()
                 if pid == 0:
                     control.close()
-                    _become_worker(fds, scratch, Enforced(**request["limits"]))
-                _forked.append(pid)
+                    _become_worker(fds, confinement, Enforced(**request["limits"]))
                 _close(fds)
-                _tell(control, {"pid": pid})
+                _tell(control, {"pid": pid}, pid)
             case "end":
-                _tell(control, _end_everything())
-                _remove(scratch)
+                _tell(control, _end_everything(confinement))
+                confinement.clean_up()
             case "slot":
                 if os.fork() == 0:
                     control.close()
-                    _serve(socket.socket(fileno=fds[0]))
+                    _serve(socket.socket(fileno=fds[0]), confinement)
                     os._exit(0)
                 _close(fds)
             case "exit":
-                _end_everything()
-                _remove(scratch)
+                _end_everything(confinement)
+                confinement.clean_up()
                 return
 
 
-def _tell(control: socket.socket, message: dict[str, Any]) -> None:
+def _tell(control: socket.socket, message: dict[str, Any], about: int | None = None) -> None:
+    """Send a message, with a descriptor of the process that it is about, where the system has such a thing."""
+    line = json.dumps(message).encode() + b"\n"
+    pidfd = [kernel.syscall(kernel.PIDFD_OPEN, about, 0)] if about and sys.platform == "linux" else []
     # A grader that was killed is no longer there to be told; the next read then ends this process.
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        control.sendall(json.dumps(message).encode() + b"\n")
+        socket.send_fds(control, [line], pidfd)
+    _close(pidfd)
 
 
 def _close(fds: list[int]) -> None:
@@ -122,13 +125,7 @@ def _close(fds: list[int]) -> None:
         os.close(fd)
 
 
-def _remove(scratch: str | None) -> None:
-    # rmtree walks by file descriptor and follows no link that a submission may have left in its folder.
-    if scratch is not None:
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _end_everything() -> dict[str, Any]:
+def _end_everything(confinement: Confinement) -> dict[str, Any]:
     """Kill and reap all descendants; says what processor time they took.
 
     Slots are children too, so only a zygote without slots may be told "end"; the grader keeps to that.
@@ -136,7 +133,7 @@ def _end_everything() -> dict[str, Any]:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     give_up = time.monotonic() + 10
     while time.monotonic() < give_up:
-        for pid in _children():
+        for pid in confinement.descendants():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         try:
@@ -146,22 +143,10 @@ def _end_everything() -> dict[str, Any]:
             break
         time.sleep(0.0005)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"cpu_seconds": seconds, "left": len(_children())}
+    return {"cpu_seconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
 
 
-def _children() -> list[int]:
-    try:
-        with open(f"/proc/self/task/{os.getpid()}/children") as file:
-            return [int(pid) for pid in file.read().split()]
-    except FileNotFoundError:  # macOS has no /proc, and nothing adopts orphans there either
-        return _forked[-1:]
-
-
-_forked: list[int] = []
-
-
-def _become_worker(fds: list[int], scratch: str, limits: Enforced) -> None:
+def _become_worker(fds: list[int], confinement: Confinement, limits: Enforced) -> None:
     try:
         os.setsid()
         requests, replies, out, err = (os.dup(fd) for fd in fds)
@@ -170,13 +155,15 @@ def _become_worker(fds: list[int], scratch: str, limits: Enforced) -> None:
             os.dup2(source, target)
         # Move the pipes above their final places first, so that no dup2 overwrites one that is still needed.
         high = [os.dup2(fd, 200 + index) for index, fd in enumerate((requests, replies))]
+        confinement.shut_in(limits)
         os.dup2(high[0], REQUESTS_FD)
         os.dup2(high[1], REPLIES_FD)
         os.closerange(REPLIES_FD + 1, 4096)
+        scratch = confinement.scratch
         os.chdir(scratch)
         os.environ.update(HOME=scratch, TMPDIR=scratch, MPLCONFIGDIR=scratch)
         tempfile.tempdir = scratch
-        enforce(limits)
+        frames.write(REPLIES_FD, frames.pack({"n": 0}))
         _work()
     except BaseException:
         traceback.print_exc()
@@ -202,6 +189,8 @@ def _work() -> None:
                 )
             case "call":
                 reply = _answer_call(tree, blob, module, sources, settled)
+            case "probe":
+                reply = frames.pack({"n": tree["n"], "succeeded": probe.attempt_all(tree["hidden_paths"])})
             case "read":
                 text = getattr(module, tree["name"], None)
                 reply = frames.pack({"n": tree["n"], "text": text[:20_000] if type(text) is str else ""})

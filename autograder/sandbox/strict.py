@@ -1,0 +1,168 @@
+"""The isolation level ``strict``: a view that holds only Python, namespaces, Landlock, seccomp, limits.
+
+This side makes the view with bubblewrap and starts the zygote's interpreter in it; worker/namespaces.py goes on inside,
+and worker/confine.py says which layer stops what. In the view are the system's shared libraries, Python's standard
+library and site-packages, the worker's half of this package and four harmless devices, all read-only, and one
+empty folder. Not in it: the course, anything handed in, the gradebook, homes, /etc, /sys, sockets, terminals.
+Python runs without its ``site`` module; its paths are handed over, so no .pth file leads anywhere else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import site
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from autograder.sandbox import doctor
+from autograder.sandbox.launch import clean_environment, launch
+from autograder.sandbox.watch import Watch
+from autograder.sandbox.zygote import Zygote
+from autograder.worker.limits import Enforced
+from autograder.worker.namespaces import SCRATCH
+
+NAME = "strict"
+WARNING = ""
+_PACKAGE = Path(__file__).resolve().parents[1]
+_KIT = "/kit"  # where the worker's half lies in the view
+_SYSTEM = ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache")
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
+# Ids that belong to no user of a machine; a range of them, so that two graders at once do not take the same.
+_FIRST_OWN_ID, _OWN_IDS = 2_000_000_000, 100_000_000
+_BOOT = f"""
+import json, sys
+control, warm, own_id, view, readable, paths, *preload = sys.argv[1:]
+sys.path[:] = ["{_KIT}", *json.loads(paths)]
+from autograder.worker import namespaces
+namespaces.enter(int(own_id))
+from autograder.worker.confine import StrictLevel
+from autograder.worker.zygote import main
+sys.path.remove("{_KIT}")
+main(int(control), StrictLevel(view, json.loads(readable)), preload, warm == "warm")
+"""
+_PROBE_SECONDS, _MOST_PATHS = 20, 1000
+_NOBODYS_BUSINESS = ("/etc/passwd", "/etc/shadow", "/run", "/var", "/proc/1", "/sys/kernel")
+
+
+class TooWeak(RuntimeError):
+    """A worker could do what it must not. Nothing may be graded at this level on this machine."""
+
+
+def start(preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -> Zygote:
+    """Start an interpreter in the view; it imports torch and the modules to preload. Returns at once."""
+    if device != "cpu":
+        raise ValueError("the level strict shows workers no GPU")
+    folder = tempfile.mkdtemp(prefix="autograder-")
+    own_id = _FIRST_OWN_ID + os.getpid() % _OWN_IDS
+    python_paths = list(_python_paths())
+    readable = sorted({*_SYSTEM, *_DEVICES, _KIT, *python_paths, _libraries_of_python()})
+    paths = json.dumps(python_paths)
+    arguments = [
+        *("warm" if warm else "cold", str(own_id), f"view by {doctor.bubblewrap_version()}"),
+        *(json.dumps(readable), paths, *preload),
+    ]
+    return launch(_command(python_paths), arguments, clean_environment(SCRATCH), folder)
+
+
+def missing() -> list[str]:
+    """What this machine lacks for this level, in words; each with what to do about it."""
+    return [
+        f"{check.name}: {check.finding}. {check.remedy}"
+        for check in doctor.quick_checks()
+        if check.required and not check.present
+    ]
+
+
+def prove(zygote: Zygote, hidden_paths: Sequence[Path]) -> None:
+    """Try from inside a worker what it must not be able to do. Raises TooWeak where anything succeeds."""
+    succeeded = [name for name, success in attempts(zygote, hidden_paths).items() if success]
+    if succeeded:
+        raise TooWeak(f"a worker at the level {NAME} was able to: {', '.join(succeeded)}")
+
+
+def attempts(zygote: Zygote, hidden_paths: Sequence[Path]) -> dict[str, bool]:
+    """Each forbidden attempt by name, and whether it succeeded. Raises ZygoteLost."""
+    worker = zygote.fork_worker(Enforced(1 << 30, 1 << 20, 64, 10, 64), Watch(32, 1 << 16))
+    paths = _out_of_sight([*hidden_paths, *map(Path, _NOBODYS_BUSINESS), Path.home()])
+    try:
+        request = {"do": "probe", "hidden_paths": [str(path) for path in islice(paths, _MOST_PATHS)]}
+        reply = worker.ask(request, b"", _PROBE_SECONDS)
+        found = reply.tree.get("succeeded")
+        if not found:
+            raise TooWeak(f"the attempts did not come to an end: {reply.ended} {reply.stdout}")
+        return dict(found)
+    finally:
+        zygote.end_worker()
+
+
+def _out_of_sight(paths: Iterable[Path]) -> Iterator[Path]:
+    """The paths; in place of a folder that leads to something in the view, whatever else is in it."""
+    shown = {Path(path) for path in (*_python_paths(), _libraries_of_python(), _interpreter())}
+    leading = {parent for path in shown for parent in path.parents}
+    for path in paths:
+        if path not in leading:
+            yield path
+            continue
+        with contextlib.suppress(OSError):
+            yield from _out_of_sight(entry for entry in path.iterdir() if entry not in shown)
+
+
+def _interpreter() -> str:
+    return os.path.realpath(getattr(sys, "_base_executable", sys.executable))
+
+
+def _command(python_paths: Sequence[str]) -> list[str]:
+    python = _interpreter()
+    mounts = [mount for path in _SYSTEM for mount in _system_mount(path)]
+    shown = {python, _libraries_of_python(), *python_paths}
+    # Outer folders first: a mount over a folder hides what was mounted inside it.
+    mounts += [("--ro-bind", path, path) for path in sorted(shown)]
+    mounts += [("--ro-bind", str(_PACKAGE / name), f"{_KIT}/autograder/{name}") for name in ("__init__.py", "worker")]
+    mounts += [("--dev-bind", device, device) for device in _DEVICES]
+    as_root = os.geteuid() == 0
+    return [
+        *("bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
+        # Root needs no user namespace to make the view, and takes another identity inside; for that, two capabilities.
+        *(("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID") if as_root else ()),
+        *(() if as_root else ("--unshare-user",)),
+        "--die-with-parent",
+        *_parents(target for _, _, target in mounts),
+        *(word for mount in mounts for word in mount),
+        *("--proc", "/proc", "--perms", "1777", "--tmpfs", SCRATCH, "--chdir", SCRATCH, "--remount-ro", "/"),
+        *("--", python, "-I", "-S", "-B", "-c", _BOOT),
+    ]
+
+
+def _python_paths() -> Iterator[str]:
+    """The folders of sys.path that are Python's own: never the current folder, never an editable install."""
+    standard = os.path.dirname(os.path.realpath(os.__file__))
+    yield standard
+    yield sysconfig.get_config_var("DESTSHARED") or os.path.join(standard, "lib-dynload")
+    packages = [*site.getsitepackages(), site.getusersitepackages()]
+    yield from dict.fromkeys(path for path in sys.path if path in packages and os.path.isdir(path))
+
+
+def _libraries_of_python() -> str:
+    """Where libpython, and in some distributions of Python every library it needs, lie."""
+    return str(sysconfig.get_config_var("LIBDIR") or os.path.join(sys.base_prefix, "lib"))
+
+
+def _system_mount(path: str) -> Iterator[tuple[str, str, str]]:
+    if os.path.islink(path):
+        yield "--symlink", os.readlink(path), path
+    elif os.path.exists(path):
+        yield "--ro-bind", path, path
+
+
+def _parents(targets: Iterator[str]) -> Iterator[str]:
+    """bubblewrap makes missing folders for its own user only; the one that we become has to pass through them."""
+    parents = {str(parent) for target in targets for parent in Path(target).parents if str(parent) != "/"}
+    for parent in sorted(parents):
+        if not any(parent == link or parent.startswith(f"{link}/") for link in _SYSTEM if os.path.islink(link)):
+            yield from ("--perms", "0755", "--dir", parent)
