@@ -48,14 +48,14 @@ def hand_over_if_unsupported():
 
 
 def provide_bubblewrap():
-    """The sandbox of `autograder grade` needs this system package. Root on Debian or Ubuntu gets it; others are told."""
+    """`autograder grade` needs this system package. Root on Debian or Ubuntu gets it; others are told."""
     if not sys.platform.startswith("linux") or shutil.which("bwrap"):
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("installing the system package bubblewrap (once) ...", flush=True)
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         for step in (["update"], ["install", "-y", "--no-install-recommends", "bubblewrap"]):
-            subprocess.run(["apt-get", "-q"] + step, **quiet)
+            subprocess.run(["apt-get", "-q", *step], **quiet)
     if not shutil.which("bwrap"):
         print(
             "bubblewrap is not installed, and grading strangers' code needs it: install the system package (Debian, "
