@@ -11,6 +11,11 @@ from collections.abc import Sequence
 from autograder.results import CaseResult, Comparison, Difference, Mismatch
 from autograder.worker.protocol import Observation, Outcome
 
+_HINTS = {
+    "EOFError": " input() has nobody to ask here: use the arguments.",
+    "PermissionError": " Grading lets no code start processes, use the network, or write outside its own folder.",
+}
+
 
 def of_case(case: CaseResult, observation: Observation, comparison: Comparison | None) -> str:
     """What happened in one case: where, what was expected, what came."""
@@ -26,8 +31,8 @@ def of_outcome(observation: Observation) -> str:
             missing = observation.message.startswith("there is no function")
             return f"{observation.message}." if missing else f"not attempted yet: the stub is still in place{where}."
         case Outcome.RAISED:
-            asked = " input() has nobody to ask here: use the arguments." if "EOFError" in observation.message else ""
-            return f"it stopped with {observation.message}{where}.{asked}"
+            hint = next((text for name, text in _HINTS.items() if name in observation.message), "")
+            return f"it stopped with {observation.message}{where}.{hint}"
         case Outcome.TIMED_OUT:
             return f"it was stopped: {observation.message}. Does every loop come to an end?"
         case Outcome.OUT_OF_MEMORY:

@@ -17,7 +17,7 @@ from autograder.course import Course
 from autograder.engine.local import Machine, SingleZygote, run_one
 from autograder.grade import grade
 from autograder.results import Cell, Grade, Submission
-from autograder.sandbox import process
+from autograder.sandbox import process, strict
 from autograder.spec import Assignment, Case, Limits, Question, RoundingBound, WrittenQuestion, normal
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,10 +37,33 @@ def keys(course: Course) -> dict[str, AnswerKey]:
 
 
 @pytest.fixture(scope="session")
-def zygote() -> Iterator[SingleZygote]:
+def zygote_at_process() -> Iterator[SingleZygote]:
     source = SingleZygote(lambda: process.start(["matplotlib.pyplot"]))
     yield source
     source.close()
+
+
+@pytest.fixture
+def zygote(zygote_at_process: SingleZygote) -> SingleZygote:
+    """At the level that every machine has. tests/test_sandbox.py puts another in its place."""
+    return zygote_at_process
+
+
+@pytest.fixture(scope="session")
+def strict_zygote() -> Iterator[SingleZygote]:
+    require_strict()
+    source = SingleZygote(lambda: strict.start(["matplotlib.pyplot"]))
+    yield source
+    source.close()
+
+
+def require_strict() -> None:
+    """A machine without the level strict skips what needs it, and says what is missing; CI has to have it."""
+    missing = strict.missing()
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"CI must test the level strict: {missing}")
+    if missing:
+        pytest.skip(f"the level strict is not available: {missing}")
 
 
 @pytest.fixture

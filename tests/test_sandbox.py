@@ -15,6 +15,20 @@ from autograder.worker.limits import Enforced
 from autograder.worker.protocol import Outcome
 from tests.conftest import RIGHT, points, submission, toy_key
 
+
+@pytest.fixture(scope="module", params=["process", "strict"])
+def level(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def zygote(level: str, request: pytest.FixtureRequest) -> SingleZygote:
+    """Every test of this module runs at both levels."""
+    source = request.getfixturevalue("zygote_at_process" if level == "process" else "strict_zygote")
+    assert isinstance(source, SingleZygote)
+    return source
+
+
 TOTAL = "\ndef total(x):\n    return x.sum()\n"
 
 
@@ -66,9 +80,21 @@ ACCIDENTS = {
 }
 
 
+# The level strict does not wait for these to become too much, and a first process is deaf to its own signals.
+AT_STRICT = {
+    "its own SIGKILL": Outcome.RETURNED,
+    "two hundred sleeping threads": Outcome.RAISED,
+    "forty sleeping processes": Outcome.RAISED,
+}
+
+
 @pytest.mark.parametrize("accident", ACCIDENTS)
-def test_an_accident_in_one_question_costs_that_question_only(accident: str, graded: Callable[..., Grade]) -> None:
+def test_an_accident_in_one_question_costs_that_question_only(
+    accident: str, level: str, graded: Callable[..., Grade]
+) -> None:
     source, outcome = ACCIDENTS[accident]
+    if level == "strict":
+        outcome = AT_STRICT.get(accident, outcome)
 
     result = graded(source)
 

@@ -124,6 +124,7 @@ class StrictLevel:
     def shut_in(self, limits: Enforced) -> None:
         space = address_space()  # /proc is about to go out of sight
         namespaces.shut_in(limits.file_bytes)
+        kernel.drop_capabilities()
         enforce(limits, space)
         # Counted per user namespace, so it binds this worker alone: threads, as new processes are refused.
         resource.setrlimit(resource.RLIMIT_NPROC, (limits.threads, limits.threads))

@@ -8,7 +8,7 @@ else is, and moves into user, pid and mount namespaces which this user owns. The
       | fork() leaves the child as first process of a new pid namespace: one fork, as cheap as any
     worker  shut_in(): new mount, network, ipc, uts and cgroup namespaces; an empty folder of limited size over
             the one writable place; nothing over /proc; then a user namespace of its own, where the view can no
-            longer be changed, and no capability even there
+            longer be changed
 
 When a worker ends, the kernel kills what is left in its pid namespace and forgets its mounts, sockets and files.
 """
@@ -81,7 +81,6 @@ def shut_in(scratch_bytes: int) -> None:
     kernel.mount("tmpfs", "/proc", flags | kernel.MS_RDONLY, "mode=0555,size=4k,nr_inodes=2")
     kernel.unshare(kernel.NEWUSER)
     _map_only(identity, proc)
-    kernel.drop_capabilities()
 
 
 def _own_proc_folder() -> int:

@@ -47,7 +47,7 @@ def _attempts(hidden_paths: Sequence[str]) -> Iterator[tuple[str, Callable[[], o
     yield "execute a program", lambda: _is_allowed(seccomp.DENIED["execve"])
     for name in _FAMILIES:
         if hasattr(socket, name):
-            yield f"open a socket {name}", lambda name=name: socket.socket(getattr(socket, name)).close()  # type: ignore[misc]
+            yield f"open a socket {name}", lambda name=name: _open_socket(name)  # type: ignore[misc]
     yield "become root", lambda: os.setuid(0)
     yield "have a capability", _has_capability
     yield "raise a limit", _raise_limit
@@ -79,6 +79,10 @@ def _fork() -> None:
     if os.fork() == 0:
         os._exit(0)
     os.wait()
+
+
+def _open_socket(family: str) -> None:
+    socket.socket(getattr(socket, family), socket.SOCK_DGRAM).close()
 
 
 def _has_capability() -> bool:
