@@ -46,6 +46,7 @@ from autograder.worker.zygote import main
 sys.path.remove("{_KIT}")
 main(int(control), StrictLevel(view, json.loads(readable)), preload, warm == "warm")
 """
+_CAPABILITIES = ("CAP_SETUID", "CAP_SETGID", "CAP_SETFCAP")
 _PROBE_SECONDS, _MOST_PATHS = 20, 1000
 _NOBODYS_BUSINESS = ("/etc/passwd", "/etc/shadow", "/run", "/var", "/proc/1", "/sys/kernel")
 
@@ -128,8 +129,10 @@ def _command(python_paths: Sequence[str]) -> list[str]:
     as_root = os.geteuid() == 0
     return [
         *("bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
-        # Root needs no user namespace to make the view, and takes another identity inside; for that, two capabilities.
-        *(("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID") if as_root else ()),
+        # Root needs no user namespace to make the view, and takes another identity inside, with the first two of these;
+        # the third maps an id 0 that is all a namespace knows. None outlives the change of identity.
+        *(("--cap-drop", "ALL") if as_root else ()),
+        *(word for name in _CAPABILITIES if as_root for word in ("--cap-add", name)),
         *(() if as_root else ("--unshare-user",)),
         "--die-with-parent",
         *_parents(target for _, _, target in mounts),
