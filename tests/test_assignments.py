@@ -40,7 +40,7 @@ def _functions(one: Any) -> list[Callable[..., Any]]:
 
 
 @pytest.fixture(scope="session")
-def judged(keys: dict[str, AnswerKey], zygote: SingleZygote) -> Judged:
+def judged(keys: dict[str, AnswerKey], zygote_at_process: SingleZygote) -> Judged:
     """Run one version of one question as a submission, and judge it."""
 
     @cache
@@ -50,7 +50,7 @@ def judged(keys: dict[str, AnswerKey], zygote: SingleZygote) -> Judged:
 
     def run(slug: str, question: str, version: Callable[..., Any]) -> QuestionResult:
         key = next(one for one in keys[slug].questions if one.name == question)
-        seen = session.run(zygote, versions_of(slug), [key.plan(version.__name__)], limits=keys[slug].limits)
+        seen = session.run(zygote_at_process, versions_of(slug), [key.plan(version.__name__)], limits=keys[slug].limits)
         return judge(key, seen.observations[question])
 
     return run

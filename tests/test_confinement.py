@@ -128,10 +128,10 @@ def test_threads_are_charged_for_the_processor_time_of_all_of_them(zygote: Singl
             "    both = [threading.Thread(target=busy) for _ in range(2)]\n"
             "    [one.start() for one in both]\n    [one.join() for one in both]\n"
         )
-        worker.ask({"do": "load", "cells": [["kim.py", source]], "mode": "everything"}, b"", 5)
+        worker.ask({"do": "load", "cells": [["kim.py", source]], "mode": "everything"}, b"", 5, 1 << 20)
         request = {"do": "call", "function": "work", "inputs": {"dict": []}, "observe": [], "seed": 0}
 
-        reply = worker.ask({**request, "device": "cpu", "settle": True}, b"", 1.0)
+        reply = worker.ask({**request, "device": "cpu", "settle": True, "most_bytes": 1 << 20}, b"", 1.0, 1 << 20)
 
         used = zygote.zygote.cpu_seconds
         zygote.zygote.end_worker()

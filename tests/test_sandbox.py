@@ -278,7 +278,7 @@ def test_a_worker_is_timed_out_by_its_own_time_not_by_the_machines(zygote: Singl
     worker = zygote.zygote.fork_worker(Enforced(2 << 30, 1 << 20, 64, 60, 128), Watch(32, 1 << 16))
     try:
         source = "import time\ndef nap():\n    time.sleep(30)\n"
-        worker.ask({"do": "load", "cells": [["kim.py", source]], "mode": "everything"}, b"", 5)
+        worker.ask({"do": "load", "cells": [["kim.py", source]], "mode": "everything"}, b"", 5, 1 << 20)
         request = {
             "do": "call",
             "function": "nap",
@@ -287,10 +287,11 @@ def test_a_worker_is_timed_out_by_its_own_time_not_by_the_machines(zygote: Singl
             "seed": 0,
             "device": "cpu",
             "settle": True,
+            "most_bytes": 1 << 20,
         }
         started = time.monotonic()
 
-        reply = worker.ask(request, b"", 0.5)
+        reply = worker.ask(request, b"", 0.5, 1 << 20)
 
         assert reply.ended is Ended.TIMED_OUT
         assert 0.5 <= time.monotonic() - started < 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -21,12 +21,19 @@ from autograder.worker.limits import Enforced
 from autograder.worker.protocol import LoadMode, LoadProblem, Observation, Outcome, Part
 
 _DEATHS_PER_QUESTION = 2
+# What all answers of a submission together may have over their usual size: wrong shapes are large, too, and shall be
+# named; what is stored of a submission shall stay small.
+_SPARE_BYTES = 256 << 10
+_MOST_BYTES = 1 << 20  # of the answer to any other request
 
 
 @dataclass(frozen=True, eq=False)
 class CallCase:
+    """The inputs of a call, and how many bytes of answer are nothing unusual."""
+
     inputs: Mapping[str, Any]
     seed: int = 0
+    usual_bytes: int = 0
 
     @cached_property
     def encoded(self) -> tuple[Any, bytes]:
@@ -96,6 +103,7 @@ class _Session:
         self._worker: Worker | None = None
         self._load_failure: Observation | None = None
         self._forgiven = False
+        self._spare_bytes, self._output_left = _SPARE_BYTES, limits.output_bytes
         self._enforced = Enforced(
             # CUDA reserves far more address space than it uses.
             memory_bytes=limits.memory_bytes if device == "cpu" else 0,
@@ -129,7 +137,7 @@ class _Session:
         worker = self._loaded()
         if worker is None:
             return ""
-        reply = worker.ask({"do": "read", "name": name}, b"", self._limits.seconds)
+        reply = self._ask(worker, {"do": "read", "name": name}, b"", self._limits.seconds)
         text = reply.tree.get("text", "")
         return _text(text, 20_000) if isinstance(text, str) else ""
 
@@ -147,12 +155,14 @@ class _Session:
             "seed": case.seed,
             "device": self._device,
             "settle": case is plan.cases[-1],
+            "most_bytes": case.usual_bytes + self._spare_bytes,
         }
         worker = self._loaded()
         if worker is None:
             assert self._load_failure is not None
             return self._load_failure, True, 0.0
-        reply = worker.ask(request, blob, max(left, 0.0))
+        reply = self._ask(worker, request, blob, max(left, 0.0))
+        self._spare_bytes -= max(0, reply.size_bytes - case.usual_bytes)
         if reply.ended is not None:
             return _observation_of_end(reply, plan.limit_seconds), False, reply.seconds
         try:
@@ -168,13 +178,21 @@ class _Session:
                     return lost, reply.tree.get("clean") is True, reply.seconds
         return observation, reply.tree.get("clean") is True, reply.seconds
 
+    def _ask(self, worker: Worker, request: dict[str, Any], blob: bytes, limit_seconds: float) -> Reply:
+        """Ask, and keep of what was printed what the submission may still print."""
+        most_bytes = request.get("most_bytes", _MOST_BYTES)
+        reply = worker.ask(request, blob, limit_seconds, most_bytes)
+        kept = reply.stdout[: self._output_left]
+        self._output_left -= len(kept)
+        return replace(reply, stdout=kept)
+
     def _loaded(self) -> Worker | None:
         """A worker with the submission loaded, or None when it cannot be loaded at all."""
         while (self._worker is None or not self._worker.alive) and self._load_failure is None:
             self._end()
             self._worker = self._fork()
             request = {"do": "load", "cells": [list(cell) for cell in self._cells], "mode": self._mode.value}
-            reply = self._worker.ask(request, b"", self._limits.load_seconds)
+            reply = self._ask(self._worker, request, b"", self._limits.load_seconds)
             if reply.ended is None:
                 self.result.problems = self.result.problems or _problems(reply)
             elif self._mode is LoadMode.EVERYTHING:

@@ -47,7 +47,7 @@ sys.path.remove("{_KIT}")
 main(int(control), StrictLevel(view, json.loads(readable)), preload, warm == "warm")
 """
 _CAPABILITIES = ("CAP_SETUID", "CAP_SETGID", "CAP_SETFCAP")
-_PROBE_SECONDS, _MOST_PATHS = 20, 1000
+_PROBE_SECONDS, _PROBE_BYTES, _MOST_PATHS = 20, 1 << 20, 1000
 _NOBODYS_BUSINESS = ("/etc/passwd", "/etc/shadow", "/run", "/var", "/proc/1", "/sys/kernel")
 
 
@@ -93,7 +93,7 @@ def attempts(zygote: Zygote, hidden_paths: Sequence[Path]) -> dict[str, bool]:
     paths = _out_of_sight([*hidden_paths, *map(Path, _NOBODYS_BUSINESS), Path.home()])
     try:
         request = {"do": "probe", "hidden_paths": [str(path) for path in islice(paths, _MOST_PATHS)]}
-        reply = worker.ask(request, b"", _PROBE_SECONDS)
+        reply = worker.ask(request, b"", _PROBE_SECONDS, _PROBE_BYTES)
         found = reply.tree.get("succeeded")
         if not found:
             raise TooWeak(f"the attempts did not come to an end: {reply.ended} {reply.stdout}")

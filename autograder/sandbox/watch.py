@@ -20,6 +20,7 @@ from typing import Any
 from autograder.worker import frames
 
 _POLL_SECONDS = 0.1
+_HELLO_BYTES = 64
 
 
 class Ended(StrEnum):
@@ -48,6 +49,7 @@ class Reply:
     ended: Ended | None = None
     stdout: str = ""
     seconds: float = 0.0
+    size_bytes: int = 0
 
 
 class Process:
@@ -99,13 +101,15 @@ class Worker:
         self._asked = 0
         self.alive = True
 
-    def ask(self, tree: dict[str, Any], blob: bytes, limit_seconds: float) -> Reply:
-        """Send one request and wait at most limit_seconds of the worker's own time for the answer."""
+    def ask(self, tree: dict[str, Any], blob: bytes, limit_seconds: float, most_bytes: int) -> Reply:
+        """Send one request and wait at most limit_seconds of the worker's own time for an answer of most_bytes."""
         self._asked += 1
+        self._incoming.most_bytes = most_bytes
         return self._exchange(memoryview(frames.pack({**tree, "n": self._asked}, blob)), limit_seconds)
 
     def wait_until_shut_in(self, limit_seconds: float) -> Reply:
         """The first frame, which no student code can have written yet. Without it none may run."""
+        self._incoming.most_bytes = _HELLO_BYTES
         return self._exchange(memoryview(b""), limit_seconds)
 
     def _exchange(self, frame: memoryview, limit_seconds: float) -> Reply:
@@ -138,7 +142,7 @@ class Worker:
         if ended is not None:
             self.kill()
         tree, blob = answer or ({}, b"")
-        return Reply(tree, blob, ended, printed.decode("utf-8", "replace"), clock.charged())
+        return Reply(tree, blob, ended, printed.decode("utf-8", "replace"), clock.charged(), self._incoming.size_bytes)
 
     def kill(self) -> None:
         self.alive = False

@@ -20,10 +20,10 @@ class FrameError(ValueError):
     """The bytes are not a frame: too long, not JSON, nested too deep."""
 
 
-def pack(tree: Any, blob: bytes = b"") -> bytes:
+def pack(tree: Any, blob: bytes = b"", most_bytes: int = MAX_JSON_BYTES + MAX_BLOB_BYTES) -> bytes:
     """A frame as bytes. Raises FrameError where it would be over the limits, ValueError for NaN in the JSON."""
     text = json.dumps(tree, allow_nan=False, separators=(",", ":")).encode("ascii")
-    _check_lengths(len(text), len(blob))
+    _check_lengths(len(text), len(blob), most_bytes)
     return _LENGTHS.pack(len(text), len(blob)) + text + blob
 
 
@@ -41,19 +41,22 @@ class Incoming:
 
     def __init__(self) -> None:
         self.rest = bytearray()
+        self.most_bytes = MAX_JSON_BYTES + MAX_BLOB_BYTES
+        self.size_bytes = 0  # of the last frame
 
     def feed(self, data: bytes) -> tuple[Any, bytes] | None:
         self.rest += data
         if len(self.rest) < _LENGTHS.size:
             return None
         json_length, blob_length = _LENGTHS.unpack_from(self.rest)
-        _check_lengths(json_length, blob_length)
+        _check_lengths(json_length, blob_length, self.most_bytes)
         start, middle = _LENGTHS.size, _LENGTHS.size + json_length
         end = middle + blob_length
         if len(self.rest) < end:
             return None
         text, blob = bytes(self.rest[start:middle]), bytes(self.rest[middle:end])
         del self.rest[:end]
+        self.size_bytes = end
         try:
             return json.loads(text), blob
         except (ValueError, RecursionError) as error:
@@ -85,6 +88,6 @@ def _read_exactly(fd: int, count: int) -> bytes | None:
     return bytes(data)
 
 
-def _check_lengths(json_length: int, blob_length: int) -> None:
-    if json_length > MAX_JSON_BYTES or blob_length > MAX_BLOB_BYTES:
-        raise FrameError(f"a frame of {json_length} + {blob_length} bytes is over the limit")
+def _check_lengths(json_length: int, blob_length: int, most_bytes: int) -> None:
+    if json_length > MAX_JSON_BYTES or blob_length > MAX_BLOB_BYTES or json_length + blob_length > most_bytes:
+        raise FrameError(f"{json_length + blob_length:,} bytes, where at most {most_bytes:,} are taken")

@@ -212,9 +212,10 @@ def _answer_call(
     clean = not tree["settle"] or (module is not None and state.fingerprint(module) == settled)
     try:
         value, value_blob = wire.encode(seen.value)
-        return frames.pack(_header(tree["n"], seen, clean, value), value_blob)
+        return frames.pack(_header(tree["n"], seen, clean, value), value_blob, tree["most_bytes"])
     except (wire.WireError, frames.FrameError) as error:
-        bad = Observation(Outcome.BAD_VALUE, message=str(error), seconds=seen.seconds, peak_bytes=seen.peak_bytes)
+        why = f"too large: {error}" if isinstance(error, frames.FrameError) else str(error)
+        bad = Observation(Outcome.BAD_VALUE, message=why, seconds=seen.seconds, peak_bytes=seen.peak_bytes)
         return frames.pack(_header(tree["n"], bad, clean, None))
 
 
