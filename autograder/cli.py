@@ -279,7 +279,7 @@ def validate(
     course = _course(course_folder)
     level = levels.level(sandbox.value)
     _warn(level)
-    source = SingleZygote(lambda: level.start(["matplotlib.pyplot"] if _has_matplotlib() else []))
+    source = SingleZygote(lambda: level.start(["torch._dynamo", *(["matplotlib.pyplot"] if _has_matplotlib() else [])]))
     findings = 0
     try:
         level.prove(source.zygote, (course.solutions,))

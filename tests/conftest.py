@@ -38,7 +38,7 @@ def keys(course: Course) -> dict[str, AnswerKey]:
 
 @pytest.fixture(scope="session")
 def zygote_at_process() -> Iterator[SingleZygote]:
-    source = SingleZygote(lambda: process.start(["matplotlib.pyplot"]))
+    source = SingleZygote(lambda: process.start(["torch._dynamo", "matplotlib.pyplot"]))
     yield source
     source.close()
 

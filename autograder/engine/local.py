@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import queue
+import re
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -129,11 +130,21 @@ def run_one(submission: Submission, key: AnswerKey, source: session.ZygoteSource
     return Seen(shown.observations, shown.texts, shown.problems, _environment(source.zygote, machine))
 
 
+# What a submission mentions where it will need a module whose import takes a second, or more. torch imports its
+# compiler when the first optimizer is made or the first function transformed; nobody else shall pay for
+# its 70 MB at every fork.
+_SLOW_IMPORTS = {
+    "matplotlib.pyplot": re.compile(r"\bmatplotlib\b"),
+    "torch._dynamo": re.compile(r"\b(optim|func|vmap|compile)\b"),
+}
+
+
 def modules_to_preload(submissions: Sequence[Submission], key: AnswerKey) -> list[str]:
-    """matplotlib costs a second to import: once in the zygote, where anybody needs it."""
+    """The slow imports that anybody needs: done once, in the zygote."""
     figures = any(Part.FIGURE in question.observe for question in key.questions)
-    imports = any("matplotlib" in cell.text for submission in submissions for cell in submission.cells)
-    return ["matplotlib.pyplot"] if figures or imports else []
+    texts = [cell.text for submission in submissions for cell in submission.cells]
+    wanted = {name for name, words in _SLOW_IMPORTS.items() if any(words.search(text) for text in texts)}
+    return sorted(wanted | ({"matplotlib.pyplot"} if figures else set()))
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ WARNING = ""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _KIT = "/kit"  # where the worker's half lies in the view
 _SYSTEM = ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache")
+_HUGE_PAGES = "/sys/kernel/mm/transparent_hugepage"  # read by the C library's allocator at its start
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 # Ids that belong to no user of a machine; a range of them, so that two graders at once do not take the same.
 _FIRST_OWN_ID, _OWN_IDS = 2_000_000_000, 100_000_000
@@ -48,7 +49,7 @@ main(int(control), StrictLevel(view, json.loads(readable)), preload, warm == "wa
 """
 _CAPABILITIES = ("CAP_SETUID", "CAP_SETGID", "CAP_SETFCAP")
 _PROBE_SECONDS, _PROBE_BYTES, _MOST_PATHS = 20, 1 << 20, 1000
-_NOBODYS_BUSINESS = ("/etc/passwd", "/etc/shadow", "/run", "/var", "/proc/1", "/sys/kernel")
+_NOBODYS_BUSINESS = ("/etc/passwd", "/etc/shadow", "/run", "/var", "/proc/1", "/sys/class")
 
 
 class TooWeak(RuntimeError):
@@ -90,7 +91,7 @@ def prove(zygote: Zygote, hidden_paths: Sequence[Path]) -> None:
 def attempts(zygote: Zygote, hidden_paths: Sequence[Path]) -> dict[str, bool]:
     """Each forbidden attempt by name, and whether it succeeded. Raises ZygoteLost."""
     worker = zygote.fork_worker(Enforced(1 << 30, 1 << 20, 64, 10, 64), Watch(32, 1 << 16))
-    paths = _out_of_sight([*hidden_paths, *map(Path, _NOBODYS_BUSINESS), Path.home()])
+    paths = _out_of_sight([*hidden_paths, *map(Path, _NOBODYS_BUSINESS), Path(os.path.expanduser("~"))])
     try:
         request = {"do": "probe", "hidden_paths": [str(path) for path in islice(paths, _MOST_PATHS)]}
         reply = worker.ask(request, b"", _PROBE_SECONDS, _PROBE_BYTES)
@@ -135,8 +136,9 @@ def _command(python_paths: Sequence[str]) -> list[str]:
         *(word for name in _CAPABILITIES if as_root for word in ("--cap-add", name)),
         *(() if as_root else ("--unshare-user",)),
         "--die-with-parent",
-        *_parents(target for _, _, target in mounts),
+        *_parents([*(target for _, _, target in mounts), _HUGE_PAGES]),
         *(word for mount in mounts for word in mount),
+        *("--ro-bind-try", _HUGE_PAGES, _HUGE_PAGES),
         *("--proc", "/proc", "--perms", "1777", "--tmpfs", SCRATCH, "--chdir", SCRATCH, "--remount-ro", "/"),
         *("--", python, "-I", "-S", "-B", "-c", _BOOT),
     ]
@@ -163,7 +165,7 @@ def _system_mount(path: str) -> Iterator[tuple[str, str, str]]:
         yield "--ro-bind", path, path
 
 
-def _parents(targets: Iterator[str]) -> Iterator[str]:
+def _parents(targets: Iterable[str]) -> Iterator[str]:
     """bubblewrap makes missing folders for its own user only; the one that we become has to pass through them."""
     parents = {str(parent) for target in targets for parent in Path(target).parents if str(parent) != "/"}
     for parent in sorted(parents):

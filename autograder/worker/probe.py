@@ -42,7 +42,7 @@ def _attempts(hidden_paths: Sequence[str]) -> Iterator[tuple[str, Callable[[], o
     yield "change Python's own files", lambda: os.close(os.open(os.__file__, os.O_WRONLY))
     yield "see processes", lambda: any(name.isdigit() for name in os.listdir("/proc"))
     yield "see the kernel's settings", lambda: os.listdir("/proc/sys")
-    yield "see devices", lambda: os.listdir("/sys")
+    yield "see devices", lambda: os.listdir("/sys/devices")
     yield "start a process", _fork
     yield "execute a program", lambda: _is_allowed(seccomp.DENIED["execve"])
     for name in _FAMILIES:

@@ -67,10 +67,10 @@ def main(control_fd: int, confinement: Confinement, preload: list[str], warm: bo
 def _warm_up() -> None:
     """Do once what nearly every submission does, so that each fork starts with it done."""
     weight = torch.zeros(1, requires_grad=True)
-    optimizer = torch.optim.SGD([weight], lr=0.1)  # imports a good part of torch on first use
     if torch.version.cuda is None:  # a CUDA build's backward starts threads, and threads do not survive a fork
         torch.autograd.backward(torch.nn.functional.mse_loss(torch.nn.Linear(1, 1)(weight), weight))
-        optimizer.step()
+        if "torch._dynamo" in sys.modules:
+            torch.optim.SGD([weight], lr=0.1).step()
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
         pyplot.plot([0.0, 1.0], label="line")
