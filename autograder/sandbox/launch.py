@@ -38,7 +38,5 @@ def clean_environment(scratch: str) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "LANG": "C.UTF-8",
         "OMP_NUM_THREADS": "1",
-        # Huge pages for the heap: a fork copies 512 times fewer entries of it, which halves its cost.
-        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
         "PYTHONHASHSEED": "0",
     }

@@ -32,7 +32,6 @@ WARNING = ""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _KIT = "/kit"  # where the worker's half lies in the view
 _SYSTEM = ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache")
-_HUGE_PAGES = "/sys/kernel/mm/transparent_hugepage"  # read by the C library's allocator at its start
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 # Ids that belong to no user of a machine; a range of them, so that two graders at once do not take the same.
 _FIRST_OWN_ID, _OWN_IDS = 2_000_000_000, 100_000_000
@@ -136,9 +135,8 @@ def _command(python_paths: Sequence[str]) -> list[str]:
         *(word for name in _CAPABILITIES if as_root for word in ("--cap-add", name)),
         *(() if as_root else ("--unshare-user",)),
         "--die-with-parent",
-        *_parents([*(target for _, _, target in mounts), _HUGE_PAGES]),
+        *_parents(target for _, _, target in mounts),
         *(word for mount in mounts for word in mount),
-        *("--ro-bind-try", _HUGE_PAGES, _HUGE_PAGES),
         *("--proc", "/proc", "--perms", "1777", "--tmpfs", SCRATCH, "--chdir", SCRATCH, "--remount-ro", "/"),
         *("--", python, "-I", "-S", "-B", "-c", _BOOT),
     ]

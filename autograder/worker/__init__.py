@@ -12,6 +12,10 @@ looking at the result), so that a reference and a submission are called and obse
     load.py      source text -> a module, as much of it as works
     call.py      call a function, observe what it did
     state.py     did a call change something that outlives it?
-    limits.py    what the operating system enforces on a worker
+    limits.py    what the operating system enforces on a worker at any level
+    confine.py   what a worker is shut in with, layer by layer; of namespaces.py, landlock.py, seccomp.py
+    kernel.py    the system calls for that, which Python has no function for
+    probe.py     try, from inside, what must not be possible
+    memory.py    make forking cheaper
     zygote.py    the warm parent that forks workers, and the worker's loop
 """

@@ -47,6 +47,11 @@ def mount(kind: str, target: str, flags: int, options: str) -> None:
     _checked(result, f"mount of a {kind} on {target}")
 
 
+def collapse(start: int, size: int) -> None:
+    """Put what is in this range of addresses into huge pages. Raises OSError where the kernel cannot (before 6.1)."""
+    _checked(_libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t(size), 25), "madvise(MADV_COLLAPSE)")
+
+
 def drop_capabilities() -> None:
     """Every set empty, and the bounding set too: nothing can be regained by executing a file."""
     last = 63

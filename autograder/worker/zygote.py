@@ -39,7 +39,7 @@ from typing import Any
 
 import torch
 
-from autograder.worker import figures, frames, kernel, probe, state, wire
+from autograder.worker import figures, frames, kernel, memory, probe, state, wire
 from autograder.worker.call import observe
 from autograder.worker.confine import Confinement
 from autograder.worker.limits import Enforced
@@ -59,6 +59,8 @@ def main(control_fd: int, confinement: Confinement, preload: list[str], warm: bo
         _warm_up()
     gc.collect()
     gc.freeze()
+    if sys.platform == "linux":
+        memory.use_huge_pages()
     _serve(socket.socket(fileno=control_fd), confinement)
     # A grader that was killed cannot tidy up; whoever is still here does.
     shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
