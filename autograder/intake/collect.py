@@ -1,143 +1,159 @@
-"""Which files are submissions, and whose.
+"""Paths -> the submissions of a class. One student's hand-in is one student's problem: the class is always graded.
 
-    kim.py, kim.ipynb               a student called kim
-    kim/<slug>.py                   the same, given as a file: one with the assignment's name is its folder's student's
-    a folder                        each of its files and of its folders, one student each; what else lies there is told
-
-Names are kept in the composed Unicode form (NFC): macOS hands out the decomposed one, and one student shall not
-become two.
+Only what the person who grades has to decide raises IntakeError: a path that is not there, an archive of a class that
+is torn, a student who is in two of the paths.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
+import io
 import os
-import stat
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.intake.source import MODULE, NOTEBOOK, Unreadable, cells_of
+from autograder.intake import archive, names
+from autograder.intake.archive import ArchiveError
+from autograder.intake.entries import Content, Store
+from autograder.intake.folder import Folder, OneFile, read_once
+from autograder.intake.names import MODULE, NOTEBOOK
+from autograder.intake.source import Unreadable, cells_of
+from autograder.intake.whose import Candidate, HandIn, choose, hand_ins, refusals
 from autograder.results import Cell, Submission
-
-MAX_BYTES = 10 << 20
-_IGNORED = {"__pycache__", "__MACOSX"}
 
 
 class IntakeError(ValueError):
     """The paths cannot be read as a class. The text says which, and what was expected."""
 
 
+@dataclass(frozen=True)
+class _Found:
+    submission: Submission
+    number: str
+    where: str
+
+
 def collect(paths: Sequence[Path], slug: str, skipped: list[str] | None = None) -> list[Submission]:
     """All submissions under the paths, by student; appends to skipped what was passed over, and why.
 
-    A link given as a path is followed; links below it are not. Raises IntakeError where a student would be there twice.
+    A link given as a path is followed; links below it are not. Two students of one name are told apart by the number
+    that their LMS gave them. Raises IntakeError where a student would be there twice.
     """
-    submissions: dict[str, Submission] = {}
-    origin: dict[str, Path] = {}
     passed_over: list[str] = skipped if skipped is not None else []
+    found: list[_Found] = []
     for path in paths:
         if not path.exists():
-            raise IntakeError(f"{path} does not exist; give files or folders of submissions")
-        for file, owner in _files(path.resolve() if path.is_symlink() else path, slug, passed_over):
-            try:
-                submission = read_file(file, slug, owner)
-            except PermissionError as error:
-                passed_over.append(f"{file}: {error.strerror}")
-                continue
-            if submission.student in submissions:
-                raise IntakeError(
-                    f"student {submission.student!r} has two submissions: {origin[submission.student]} and {file}. "
-                    "Keep one of them, and grade again; nothing was graded"
-                )
-            submissions[submission.student], origin[submission.student] = submission, file
-    if not submissions:
+            raise IntakeError(f"{path} does not exist; give files, folders or archives of submissions")
+        with _opened(path.resolve() if path.is_symlink() else path) as store:
+            found += _read(store, slug, passed_over)
+    if not found:
         given = ", ".join(str(path) for path in paths)
-        raise IntakeError(f"no submissions in {given}: expected {MODULE} or {NOTEBOOK} files, or a folder per student")
-    return [submissions[student] for student in sorted(submissions)]
+        reasons = "".join(f"\n  passed over: {line}" for line in passed_over[:5])
+        raise IntakeError(
+            f"no submissions in {given}: expected {MODULE} or {NOTEBOOK} files, a folder or an archive per student, "
+            f"or an archive of all that{reasons}"
+        )
+    return sorted(_told_apart(found), key=lambda one: one.student)
 
 
-def read_file(path: Path, slug: str, student: str | None = None) -> Submission:
-    """One file as a Submission; what cannot be read has a problem in place of cells. Raises PermissionError.
+def read_file(path: Path, slug: str) -> Submission:
+    """One file as a Submission; what cannot be read has a problem in place of cells.
 
-    The student is the one that is given, else told by the name of the file, or of its folder.
+    The student is told by the name of the file, or of its folder where the file has the assignment's name.
     """
-    name = _name(path)
-    if student is None:
-        student = Path(name).stem if Path(name).stem != slug else _name(path.resolve().parent)
-    data, submitted_at, problem = _read_once(path)
-    cells: tuple[Cell, ...] = ()
-    if not problem:
-        try:
-            cells = cells_of(name, data)
-        except Unreadable as error:
-            problem = str(error)
-    return Submission(student, slug, cells, hashlib.sha256(data).hexdigest(), name, submitted_at, problem)
+    name = names.decoded(os.fsencode(path.name))
+    student = names.stem(name) if names.stem(name) != slug else names.decoded(os.fsencode(path.resolve().parent.name))
+    return _submission(student, slug, name, read_once(path))
 
 
-def _name(path: Path) -> str:
-    """A file's name as text. Old Korean archives hold cp949 bytes; what is neither is written with escapes."""
-    raw = os.fsencode(path.name)
-    for encoding in ("utf-8", "cp949"):
-        try:
-            return unicodedata.normalize("NFC", raw.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "backslashreplace")
-
-
-def _files(path: Path, slug: str, skipped: list[str]) -> Iterator[tuple[Path, str | None]]:
-    """(file, student where the folder tells) of a file or a class folder."""
-    if not path.is_dir():
-        yield path, None
-        return
-    for entry in _entries(path, skipped):
-        if entry.is_dir() and not entry.is_symlink():
-            sources = [inner for inner in _entries(entry, skipped) if _is_source(inner)]
-            if sources:
-                yield _the_one(entry, sources, slug), _name(entry)
-            else:
-                skipped.append(f"{entry}: no {MODULE} or {NOTEBOOK} file directly in this folder")
-        elif _is_source(entry):
-            yield entry, None
+@contextmanager
+def _opened(path: Path) -> Iterator[Store]:
+    """The folder, archive or single file at a path. Raises IntakeError."""
+    try:
+        if path.is_dir():
+            yield Folder(path)
+        elif not path.is_file() or not names.is_archive(path.name):
+            yield OneFile(path)
         else:
-            skipped.append(f"{entry}: neither a {MODULE} nor an {NOTEBOOK} file")
-
-
-def _entries(folder: Path, skipped: list[str]) -> list[Path]:
-    try:
-        return sorted(entry for entry in folder.iterdir() if entry.name[0] != "." and entry.name not in _IGNORED)
+            with path.open("rb") as file:
+                before = os.fstat(file.fileno())
+                yield archive.opened(file, path.name, str(path), archive.CLASS)
+                after = os.fstat(file.fileno())
+            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+                raise ArchiveError("it changed while it was read; nothing was graded")
+    except ArchiveError as error:
+        raise IntakeError(f"{path}: {error}") from None
     except PermissionError as error:
-        skipped.append(f"{folder}: {error.strerror}")
-        return []
+        raise IntakeError(f"{path} cannot be read: {error.strerror}") from None
 
 
-def _is_source(entry: Path) -> bool:
-    return entry.suffix.lower() in (MODULE, NOTEBOOK) and (entry.is_symlink() or not entry.is_dir())
+def _read(store: Store, slug: str, passed_over: list[str]) -> list[_Found]:
+    found, told = hand_ins(store.entries, store.name, slug)
+    chosen = {one.choice.candidate.entry: one for one in found if one.choice.candidate and not one.choice.problem}
+    read = [_found(store, one, Content(problem=one.choice.problem), slug, told) for one in found if one.choice.problem]
+    for entry, content in store.read(chosen):
+        read.append(_found(store, chosen[entry], content, slug, told))
+    passed_over += [f"{store.where}{os.sep}{line}" for line in told]
+    return read
 
 
-def _the_one(folder: Path, sources: Sequence[Path], slug: str) -> Path:
-    named = [source for source in sources if source.stem == slug] or list(sources)
-    if len(named) > 1:
-        names = ", ".join(source.name for source in named)
-        raise IntakeError(f"{folder} holds more than one possible submission ({names}); keep one, or call it {slug}")
-    return named[0]
+def _found(store: Store, hand_in: HandIn, content: Content, slug: str, told: list[str]) -> _Found:
+    candidate = hand_in.choice.candidate
+    name = candidate.name if candidate else ""
+    if names.is_archive(name) and not content.problem:
+        name, content = _from_archive(name, content, slug, told)
+    return _Found(
+        _submission(hand_in.student, slug, name, content), hand_in.number, f"{store.where}{os.sep}{hand_in.written}"
+    )
 
 
-def _read_once(path: Path) -> tuple[bytes, float, str]:
-    """(bytes, time of last change, problem). Follows no link, opens no device or pipe, reads no giant."""
+def _from_archive(name: str, packed: Content, slug: str, told: list[str]) -> tuple[str, Content]:
+    """(name, content) of the one source in a student's own archive; archives in it stay closed."""
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except PermissionError:
-        raise
-    except OSError as error:
-        why = "it is a link; hand in the file itself" if error.errno == errno.ELOOP else error.strerror
-        return b"", 0.0, f"the file cannot be opened: {why}"
-    with os.fdopen(fd, "rb") as file:
-        status = os.fstat(fd)
-        if not stat.S_ISREG(status.st_mode):
-            return b"", status.st_mtime, "it is not a regular file"
-        if status.st_size > MAX_BYTES:
-            return b"", status.st_mtime, f"the file has {status.st_size:,} bytes; at most {MAX_BYTES:,} are read"
-        return file.read(MAX_BYTES), status.st_mtime, ""
+        store = archive.opened(io.BytesIO(packed.data), name, name, archive.STUDENT)
+        candidates = [Candidate(entry, entry.parts) for entry in store.entries]
+        choice = choose(candidates, slug)
+        told += [f"{names.shown(name)}/{line}" for line in refusals(candidates) if choice.problem not in line][:10]
+        if choice.candidate and not choice.problem:
+            inner = choice.candidate.name
+            if names.is_archive(inner):
+                raise ArchiveError(f"it holds another archive, {names.shown(inner)}, which is not opened")
+            ((_, content),) = store.read([choice.candidate.entry])
+            return inner, replace(content, problem=content.problem and f"{names.shown(inner)}: {content.problem}")
+        reason = choice.problem
+    except ArchiveError as error:
+        reason = str(error)
+    return name, replace(packed, problem=f"{names.shown(name)} cannot be graded: {reason}")
+
+
+def _submission(student: str, slug: str, name: str, content: Content) -> Submission:
+    problem, cells = content.problem, tuple[Cell, ...]()
+    try:
+        names.check(name or student)
+        cells = cells_of(name, content.data) if not problem else ()
+    except (names.Refused, Unreadable) as error:
+        problem = str(error)
+    # What could not be read is told apart by the reason too: nothing was graded, and the same bytes may be, once the
+    # reason is gone.
+    digest = hashlib.sha256(content.data + (f"\0{problem}".encode() if problem else b"")).hexdigest()
+    return Submission(student, slug, cells, digest, name, content.changed_at, problem)
+
+
+def _told_apart(found: Sequence[_Found]) -> list[Submission]:
+    """Names get their LMS number where two students share one. Raises IntakeError where that does not tell."""
+    shared = Counter(one.submission.student for one in found)
+    by_student: dict[str, _Found] = {}
+    for one in found:
+        student = one.submission.student
+        if shared[student] > 1 and one.number:
+            student = f"{student}_{one.number}"
+        if other := by_student.get(student):
+            raise IntakeError(
+                f"student {student!r} has two submissions: {other.where} and {one.where}. "
+                "Keep one of them, and grade again; nothing was graded"
+            )
+        by_student[student] = replace(one, submission=replace(one.submission, student=student))
+    return [one.submission for one in by_student.values()]

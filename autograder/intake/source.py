@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import codecs
 import io
-import json
 import tokenize
-from typing import Any
 
+from autograder.intake.names import NOTEBOOK
+from autograder.intake.notebook import NotebookError, code_cells
 from autograder.results import Cell
 
-MODULE, NOTEBOOK = ".py", ".ipynb"
+# All of it travels to a worker in one message, where a character may take twelve bytes.
+_MOST_CHARACTERS = 500_000
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark is its beginning
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# What a file may declare. Python knows more, and some of them (punycode, idna) take minutes for a long line.
+_DECLARED = {
+    *("ascii", "utf-8", "utf-8-sig", "iso8859-1", "iso8859-15", "cp1252", "cp1250", "cp1251", "koi8-r"),
+    *("cp949", "euc_kr", "johab", "shift_jis", "cp932", "euc_jp", "gbk", "gb2312", "gb18030", "big5"),
+}
+_HOW_TO_SAVE = (
+    "Save it as UTF-8 (in VS Code by the encoding in the status bar, in Notepad by 'Save as') and hand it in again"
+)
 
 
 class Unreadable(ValueError):
@@ -20,33 +37,64 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
     """The cells of a module (one) or of a notebook (its code cells). Raises Unreadable."""
     if not data.strip():
         raise Unreadable("the file is empty")
+    text = _decoded(data)
+    if not text.strip():
+        raise Unreadable("the file is empty")
     # A notebook that was renamed to .py is still a notebook.
-    if name.lower().endswith(NOTEBOOK) or (data.lstrip()[:1] == b"{" and b'"cells"' in data):
-        return _notebook_cells(name, data)
-    return (Cell(name, _decoded(data)),)
+    is_notebook = name.lower().endswith(NOTEBOOK) or (text.lstrip()[:1] == "{" and '"cells"' in text)
+    try:
+        cells = code_cells(name, text) if is_notebook else (Cell(name, text),)
+    except NotebookError as error:
+        raise Unreadable(str(error)) from None
+    size = sum(len(cell.name) + len(cell.text) for cell in cells)
+    if size > _MOST_CHARACTERS:
+        raise Unreadable(f"the file has {size:,} characters of source; at most {_MOST_CHARACTERS:,} are graded")
+    return tuple(Cell(cell.name, _clean(cell.text)) for cell in cells)
+
+
+def _clean(text: str) -> str:
+    """Lines that end in \\n, and no halves of surrogate pairs, which JSON can hold and no file can."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
 
 
 def _decoded(data: bytes) -> str:
+    mark = next((mark for mark in _MARKS if data.startswith(mark)), None)
+    encoding = _MARKS[mark] if mark else _declared(data)
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         text = data.decode(encoding)
-    except (SyntaxError, UnicodeDecodeError, LookupError):
-        raise Unreadable("the file is not UTF-8 text; save it as UTF-8") from None
+    except UnicodeDecodeError as error:
+        raise Unreadable(_not_decoded(data, encoding, error)) from None
     if "\0" in text:
-        raise Unreadable("the file is not text: it holds null bytes")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        raise Unreadable(_looks_like(data) or "the file is not text: it holds null bytes")
+    return text
 
 
-def _notebook_cells(name: str, data: bytes) -> tuple[Cell, ...]:
+def _declared(data: bytes) -> str:
     try:
-        notebook = json.loads(data)
-        cells = notebook["cells"]
-        sources = [_source(cell) for cell in cells if cell.get("cell_type") == "code"]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unreadable("the file is not a Jupyter notebook (.ipynb, format 4); save it again from Jupyter") from None
-    return tuple(Cell(f"cell {number} of {name}", text) for number, text in enumerate(sources, 1) if text.strip())
+        encoding = codecs.lookup(tokenize.detect_encoding(io.BytesIO(data).readline)[0]).name
+    except (SyntaxError, LookupError) as error:
+        if "unknown encoding" in str(error):
+            raise Unreadable(f"the file declares an encoding that does not exist. {_HOW_TO_SAVE}") from None
+        return "utf-8"  # which it is not, and that is told with the place
+    if encoding not in _DECLARED:
+        raise Unreadable(f"the file declares the encoding {encoding}, which is not read. {_HOW_TO_SAVE}")
+    return encoding
 
 
-def _source(cell: Any) -> str:
-    source = cell["source"]
-    return source if isinstance(source, str) else "".join(str(line) for line in source)
+def _not_decoded(data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
+    line = data.count(b"\n", 0, error.start) + 1
+    place = f"byte 0x{data[error.start]:02X} in line {line}"
+    if encoding not in ("utf-8", "utf-8-sig"):
+        return f"the file says that it is {encoding}, and is not ({place}). {_HOW_TO_SAVE}"
+    return _looks_like(data) or f"the file is not UTF-8 text ({place}). {_HOW_TO_SAVE}"
+
+
+def _looks_like(data: bytes) -> str:
+    """Another encoding by its looks: good enough to be named, not to be graded by."""
+    if max(data[::2].count(0), data[1::2].count(0)) > len(data) // 5:
+        return f"the file is not UTF-8; it looks like UTF-16. {_HOW_TO_SAVE}"
+    try:
+        hangul = any("가" <= character <= "힣" for character in data.decode("cp949"))
+    except UnicodeDecodeError:
+        return ""
+    return f"the file is not UTF-8; it looks like cp949, as Korean Windows saves it. {_HOW_TO_SAVE}" if hangul else ""

@@ -36,10 +36,18 @@ def load(cells: Sequence[tuple[str, str]], mode: LoadMode) -> tuple[types.Module
     sys.modules[MODULE_NAME] = module
     problems: list[LoadProblem] = []
     functions: dict[str, tuple[str, object]] = {}
+    finished: set[str] = set()
     for name, text in cells:
         # linecache lets tracebacks and inspect.getsource show the student's own lines.
         linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
         for statement in _statements(name, text, problems):
+            if isinstance(statement, ast.FunctionDef):
+                if statement.name in finished and _is_stub(statement):
+                    here = place(name, statement.lineno)
+                    problems.append(LoadProblem(here, f"this {statement.name} is empty; the one before it is graded"))
+                    continue
+                if not _is_stub(statement):
+                    finished.add(statement.name)
             if mode is LoadMode.EVERYTHING or _only_defines(statement):
                 _run(statement, name, module, problems)
                 if isinstance(statement, ast.FunctionDef):
@@ -95,8 +103,9 @@ def _statements(name: str, text: str, problems: list[LoadProblem]) -> list[ast.s
     """The statements of a text. Where it does not parse, the top-level piece around the error is taken out, and the
     rest is tried again: line numbers stay true, because what is taken out leaves empty lines."""
     lines = text.split("\n")
-    if text.startswith("%%") and not text.startswith(_PYTHON_CELL_MAGICS):
-        problems.append(LoadProblem(place(name, 1), "this cell is no Python; it was skipped"))
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].startswith("%%") and not lines[first].startswith(_PYTHON_CELL_MAGICS):
+        problems.append(LoadProblem(place(name, first + 1), "this cell is no Python; it was skipped"))
         return []
     for _ in range(_MOST_BROKEN_PIECES):
         try:
@@ -125,6 +134,16 @@ def _piece_around(lines: Sequence[str], at: int) -> tuple[int, int]:
     while first > 0 and lines[first - 1].startswith("@"):
         first -= 1
     return first, min((start for start in starts if start > at), default=len(lines))
+
+
+def _is_stub(function: ast.FunctionDef) -> bool:
+    """Nothing but a docstring, pass, .. or raise NotImplementedError: what a copied cell of the handout holds."""
+    return all(
+        isinstance(one, ast.Pass)
+        or (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))
+        or (isinstance(one, ast.Raise) and one.exc is not None and "NotImplementedError" in ast.dump(one.exc))
+        for one in function.body
+    )
 
 
 def _only_defines(statement: ast.stmt) -> bool:

@@ -1,0 +1,52 @@
+"""What a folder and an archive have in common: a list of names, and the bytes of those that are asked for.
+
+A store lists first and reads later, so that what nobody wants is never read: a bomb beside the homework stays packed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+MAX_BYTES = 10 << 20
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One name below the root of a store.
+
+    parts is its path, () where it leads elsewhere; written is that path for messages; number tells entries of one
+    store apart, as names need not. refusal says why it will not be read: a link, a device, a name of tricks.
+    """
+
+    parts: tuple[str, ...]
+    written: str
+    number: int
+    is_folder: bool = False
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """The bytes of a file, read once; or a problem in their place."""
+
+    data: bytes = b""
+    changed_at: float = 0.0
+    problem: str = ""
+
+
+class Store(Protocol):
+    """A folder or an archive. where names it in messages; name is the one that its student's may be."""
+
+    where: str
+    name: str
+
+    @property
+    def entries(self) -> Sequence[Entry]: ...
+
+    def read(self, wanted: Collection[Entry]) -> Iterator[tuple[Entry, Content]]: ...
+
+
+def too_large(size: int) -> str:
+    return f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read"

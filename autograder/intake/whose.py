@@ -1,0 +1,181 @@
+"""The names below a class folder or in a class archive -> who handed in what. Reads no bytes; judges names only.
+
+kim.py, kim.ipynb, kim.zip       a student called kim
+kim/..                           the same: the one source in it, or the one with the assignment's name
+<one folder>/..                  the class, where all of it lies in one folder
+kim_1234_5678_lab.py             a download from Canvas
+Kim_1234_assignsubmission_file_  a download from Moodle: a folder, or how a file begins
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from autograder.intake import names
+from autograder.intake.entries import Entry
+from autograder.intake.names import MODULE, NOTEBOOK
+
+_MOST_TOLD = 50
+_NOTHING = f"no {MODULE} or {NOTEBOOK} file"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry with its place among what its student handed in; () for the student's folder itself."""
+
+    entry: Entry
+    path: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.path[-1] if self.path else ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What of a student's entries is graded; a problem where it is refused, or where none can be chosen."""
+
+    candidate: Candidate | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """number is the LMS's, which tells students of one name apart; written is where it lies, for messages."""
+
+    student: str
+    number: str
+    choice: Choice
+    written: str
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """All that lies under one name of the class."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    owner: names.Owner
+    in_lms: bool
+
+    @property
+    def is_folder(self) -> bool:
+        return any(not one.path or one.entry.is_folder or len(one.entry.parts) > 1 for one in self.candidates)
+
+
+def hand_ins(entries: Sequence[Entry], name: str, slug: str) -> tuple[list[HandIn], list[str]]:
+    """One hand-in per student, and what was passed over: `name: reason`. name is that of the folder or archive."""
+    told = [f"{entry.written}: {entry.refusal}" for entry in entries if not entry.parts]
+    inside, outside, name = _unwrapped([entry for entry in entries if entry.parts], name, slug)
+    students: dict[tuple[str, str], list[_Unit]] = {}
+    for unit in _units([*inside, *outside], name, slug):
+        if reason := _why_nobodys(unit):
+            told.append(f"{unit.candidates[0].entry.written}: {reason}")
+            told += refusals(unit.candidates) if unit.is_folder else []
+        else:
+            students.setdefault((unit.owner.student, unit.owner.id), []).append(unit)
+    found = [
+        HandIn(student, number, _of_units(units, slug), " and ".join(names.shown(unit.name) for unit in units))
+        for (student, number), units in students.items()
+    ]
+    graded = {one.choice.candidate.entry.number for one in found if one.choice.candidate}
+    for unit in (unit for units in students.values() for unit in units):
+        told += refusals([one for one in unit.candidates if one.entry.number not in graded])
+    return found, told if len(told) <= _MOST_TOLD else [*told[:_MOST_TOLD], f"{len(told) - _MOST_TOLD} more"]
+
+
+def choose(candidates: Sequence[Candidate], slug: str) -> Choice:
+    """The one source among what a student handed in, or else the one archive. What has the assignment's name comes
+    first, then what lies least deep."""
+    files = [one for one in candidates if one.path and not one.entry.is_folder]
+    usable = [one for one in files if names.is_source(one.name)] or [one for one in files if names.is_archive(one.name)]
+    if not usable:
+        refused = next((one for one in candidates if one.entry.refusal), None)
+        return Choice(refused, refused.entry.refusal if refused else _NOTHING)
+    named = [one for one in usable if names.stem(one.name) == slug]
+    named = named or [one for one in usable if names.is_called(one.name, slug)] or usable
+    depth = min(len(one.path) for one in named)
+    first, *more = (one for one in named if len(one.path) == depth)
+    if not more:
+        return Choice(first, first.entry.refusal)
+    if all(one.path == first.path for one in more):
+        return Choice(problem=f"{names.shown(first.name)} is there more than once; keep one")
+    listed = ", ".join(names.shown("/".join(one.path)) for one in [first, *more][:10])
+    return Choice(problem=f"there is more than one possible submission ({listed}); keep one, or call it {slug}")
+
+
+def refusals(candidates: Sequence[Candidate]) -> list[str]:
+    return [f"{one.entry.written}: {one.entry.refusal}" for one in candidates if one.entry.refusal]
+
+
+def _units(entries: Sequence[Entry], name: str, slug: str) -> Iterator[_Unit]:
+    below: dict[str, list[Entry]] = {}
+    for entry in entries:
+        below.setdefault(entry.parts[0], []).append(entry)
+    for top, inner in below.items():
+        lms = names.in_lms(top)
+        is_file = all(len(entry.parts) == 1 and not entry.is_folder for entry in inner)
+        owner = lms or names.Owner(name if is_file and names.stem(top) == slug else names.stem(top))
+        handed_in = ((lms.file if lms else "") or top,) if is_file else ()
+        candidates = tuple(Candidate(entry, handed_in or entry.parts[1:]) for entry in inner)
+        yield _Unit(top, candidates, owner, lms is not None)
+
+
+def _why_nobodys(unit: _Unit) -> str:
+    """Why a unit is no student's; "" where it is one's."""
+    try:
+        names.check(unit.name)
+        names.check(unit.owner.student)
+    except names.Refused as error:
+        return str(error)
+    known = unit.in_lms or names.is_source(unit.name) or names.is_archive(unit.name)
+    if known or any(_matters(one.entry) or (one.entry.is_folder and one.entry.refusal) for one in unit.candidates):
+        return ""
+    if unit.is_folder:
+        return f"{_NOTHING} in this folder"
+    return unit.candidates[0].entry.refusal or f"neither a {MODULE} nor an {NOTEBOOK} file, nor an archive of one"
+
+
+def _of_units(units: Sequence[_Unit], slug: str) -> Choice:
+    first = units[0]
+    if len(units) > 1 and not all(unit.in_lms for unit in units):
+        listed = " and ".join(names.shown(unit.name) for unit in units)
+        return Choice(problem=f"there are {len(units)} submissions of this student ({listed}); keep one")
+    choice = choose([one for unit in units for one in unit.candidates], slug)
+    if choice.candidate is None and choice.problem == _NOTHING:
+        if first.is_folder and names.is_source(first.name):
+            return Choice(problem=f"{names.shown(first.name)} is a folder; hand in the file itself")
+        other = [names.shown(one.name) for unit in units for one in unit.candidates if one.name]
+        return Choice(problem=_NOTHING + (f" was handed in, but {', '.join(other[:5])}" if other else ""))
+    return choice
+
+
+def _unwrapped(entries: list[Entry], name: str, slug: str) -> tuple[list[Entry], list[Entry], str]:
+    """(entries of the class, entries beside its folder, name of its folder): goes into folders that hold it all."""
+    outside: list[Entry] = []
+    while True:
+        folders = {entry.parts[0] for entry in entries if entry.is_folder or len(entry.parts) > 1}
+        if len(folders) != 1 or any(len(entry.parts) == 1 and _matters(entry) for entry in entries):
+            return entries, outside, name
+        (top,) = folders
+        below = [replace(one, parts=one.parts[1:]) for one in entries if one.parts[0] == top and len(one.parts) > 1]
+        if names.in_lms(top) or not _is_class(below, slug):
+            return entries, outside, name
+        outside += [entry for entry in entries if entry.parts[0] != top]
+        entries, name = below, top
+
+
+def _is_class(entries: Sequence[Entry], slug: str) -> bool:
+    """Are these the hand-ins of several students, or the files of one?"""
+    files = [entry.parts[0] for entry in entries if len(entry.parts) == 1 and _matters(entry)]
+    sources = [name for name in files if names.is_source(name)]
+    if any(names.in_lms(entry.parts[0]) for entry in entries):
+        return True
+    if any(names.stem(name) == slug for name in sources):
+        return False
+    return any(len(entry.parts) > 1 and _matters(entry) for entry in entries) or len(sources or files) > 1
+
+
+def _matters(entry: Entry) -> bool:
+    return not entry.is_folder and (names.is_source(entry.parts[-1]) or names.is_archive(entry.parts[-1]))
