@@ -124,7 +124,9 @@ def check(
 @app.command()
 def grade(
     slug: Annotated[str, typer.Argument(metavar="SLUG", help="The assignment, e.g. lab03_gradient_descent.")],
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files or of students.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, folders of a class, or archives of one.")
+    ],
     course_folder: CourseOption = Path(),
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the grades as JSON.")] = None,
     gradebook_file: GradebookOption = None,
@@ -154,6 +156,9 @@ def grade(
     key = course.answer_key(slug)
     for line in skipped:
         err.print(f"[yellow]passed over:[/] {terminal.safe(line)}")
+    for one in submissions:
+        if one.problem:
+            err.print(f"[yellow]cannot be graded:[/] {terminal.safe(one.student)}: {terminal.safe(one.problem)}")
     hidden = (course.solutions, gradebook_path, *(path.resolve() for path in paths))
     machine = Machine(level, _resolved(device), jobs or os.cpu_count() or 1, hidden)
     if not rescore:

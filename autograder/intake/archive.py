@@ -262,7 +262,7 @@ def _check_count(count: int, bounds: Bounds) -> None:
 
 
 def _listed(entries: Iterator[Entry]) -> list[Entry]:
-    return [entry for entry in entries if not any(names.is_ignored(part) for part in entry.parts)]
+    return [entry for entry in entries if not (entry.parts and names.is_ignored(entry.parts))]
 
 
 def _entry(raw: bytes, number: int, is_folder: bool, refusal: str) -> Entry:

@@ -116,7 +116,8 @@ def _from_archive(name: str, packed: Content, slug: str, told: list[str]) -> tup
         store = archive.opened(io.BytesIO(packed.data), name, name, archive.STUDENT)
         candidates = [Candidate(entry, entry.parts) for entry in store.entries]
         choice = choose(candidates, slug)
-        told += [f"{names.shown(name)}/{line}" for line in refusals(candidates) if choice.problem not in line][:10]
+        others = [one for one in candidates if not choice.problem or one.entry.refusal != choice.problem]
+        told += [f"{names.shown(name)}/{line}" for line in refusals(others)[:10]]
         if choice.candidate and not choice.problem:
             inner = choice.candidate.name
             if names.is_archive(inner):

@@ -38,9 +38,9 @@ class Folder:
     def _add(self, path: Path, above: tuple[str, ...], most: int) -> None:
         """The path and what is below it; a student's folder over the limit is refused as a whole."""
         name = names.decoded(os.fsencode(path.name))
-        if names.is_ignored(name):
-            return
         parts, number = (*above, name), len(self.entries)
+        if names.is_ignored(parts):
+            return
         is_folder, refusal = _kind(path, name)
         self._paths.append(path)
         self.entries.append(Entry(parts, names.shown("/".join(parts)), number, is_folder, refusal))

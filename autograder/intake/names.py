@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -52,8 +53,10 @@ def decoded(raw: bytes) -> str:
 
 def check(name: str) -> None:
     """Raises Refused for a name that could not be shown, stored or told apart."""
-    if not name.strip():
+    if not stem(name).strip():
         raise Refused("its name is empty")
+    if name.startswith("."):
+        raise Refused("its name begins with a dot, as those of hidden files do")
     if len(name.encode("utf-8", "replace")) > _MOST_BYTES:
         raise Refused(f"its name is longer than {_MOST_BYTES} bytes")
     for character in name:
@@ -77,9 +80,12 @@ def path_in_archive(path: str) -> tuple[str, ...]:
     return parts
 
 
-def is_ignored(name: str) -> bool:
-    """What operating systems and editors leave behind: .DS_Store, ._kim.py, .ipynb_checkpoints, __MACOSX .."""
-    return name.startswith(".") or name in _IGNORED
+def is_ignored(parts: Sequence[str]) -> bool:
+    """Is it what operating systems and editors leave behind: .DS_Store, ._kim.py, .ipynb_checkpoints, __MACOSX ..?"""
+    top = parts[0]
+    if len(parts) == 1 and not top.startswith("._") and (is_source(top) or is_archive(top)):
+        return False  # a student's .py: refused by name, not passed over in silence
+    return any(part.startswith(".") or part in _IGNORED for part in parts)
 
 
 def is_source(name: str) -> bool:
