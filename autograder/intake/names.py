@@ -21,7 +21,7 @@ MOST_FOLDERS = 16
 _JOINERS = "\u200c\u200d"  # invisible, and part of names in Persian and Hindi
 
 # The student's own file name comes last in both, so the first place that matches is the LMS's.
-_CANVAS = re.compile(r"(?:(?P<name>.+?)(?:_LATE)?_(?P<id>\d+)|(?:LATE_)?(?P<anonymous>anon_[^_]+))_\d{3,}_(?P<file>.+)")
+_CANVAS = re.compile(r"(?:(?:LATE_)?(?P<anonymous>anon_[^_]+)|(?P<name>.+?)(?:_LATE)?_(?P<id>\d+))_\d{3,}_(?P<file>.+)")
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_+(?P<file>.*))?")
 
 

@@ -172,6 +172,7 @@ ARCHIVES: dict[str, tuple[Maker, Outcome]] = {
     "backslash slip": (handed(zipped(("..\\..\\evil.py", GOOD))), Outcome("kim.zip", "leads out of the archive")),
     "backslashes": (handed(zipped(("hw\\lab.py", GOOD))), Outcome("kim.zip", "path separator")),
     "a name that runs backwards": (handed(zipped(("lab\u202eyp.py", GOOD))), Outcome("kim.zip", "U+202E")),
+    "a name with a null byte": (handed(zipped(("lab~.py", GOOD)).replace(b"lab~", b"lab\0")), Outcome("kim.zip", "U+0000")),
     "a name of 300 bytes": (handed(zipped(("가" * 100 + ".py", GOOD))), Outcome("kim.zip", "longer than 255")),
     "a deep name": (handed(zipped(("a/" * 5000 + "lab.py", GOOD))), Outcome("kim.zip", "deeper than 16")),
     "tar slip": (handed(tarred(("../evil.py", GOOD))), Outcome("kim.tar", "leads out of the archive")),
