@@ -24,6 +24,8 @@ from autograder.intake.source import Unreadable, cells_of
 from autograder.intake.whose import Candidate, HandIn, choose, hand_ins, refusals
 from autograder.results import Cell, Submission
 
+_MOST_OF_A_PROBLEM = 1000  # it is stored with every question, and may list a student's file names
+
 
 class IntakeError(ValueError):
     """The paths cannot be read as a class. The text says which, and what was expected."""
@@ -93,14 +95,14 @@ def _opened(path: Path) -> Iterator[Store]:
 def _read(store: Store, slug: str, passed_over: list[str]) -> list[_Found]:
     found, told = hand_ins(store.entries, store.name, slug)
     chosen = {one.choice.candidate.entry: one for one in found if one.choice.candidate and not one.choice.problem}
-    read = [_found(store, one, Content(problem=one.choice.problem), slug, told) for one in found if one.choice.problem]
+    read = [_taken(store, one, Content(problem=one.choice.problem), slug, told) for one in found if one.choice.problem]
     for entry, content in store.read(chosen):
-        read.append(_found(store, chosen[entry], content, slug, told))
+        read.append(_taken(store, chosen[entry], content, slug, told))
     passed_over += [f"{store.where}{os.sep}{line}" for line in told]
     return read
 
 
-def _found(store: Store, hand_in: HandIn, content: Content, slug: str, told: list[str]) -> _Found:
+def _taken(store: Store, hand_in: HandIn, content: Content, slug: str, told: list[str]) -> _Found:
     candidate = hand_in.choice.candidate
     name = candidate.name if candidate else ""
     if names.is_archive(name) and not content.problem:
@@ -139,6 +141,7 @@ def _submission(student: str, slug: str, name: str, content: Content) -> Submiss
         problem = str(error)
     # What could not be read is told apart by the reason too: nothing was graded, and the same bytes may be, once the
     # reason is gone.
+    problem = problem[:_MOST_OF_A_PROBLEM]
     digest = hashlib.sha256(content.data + (f"\0{problem}".encode() if problem else b"")).hexdigest()
     return Submission(student, slug, cells, digest, name, content.changed_at, problem)
 

@@ -122,5 +122,6 @@ def is_called(name: str, slug: str) -> bool:
 
 
 def shown(name: str) -> str:
-    """A hostile name for a message: what cannot be printed is written as an escape."""
+    """A hostile name for a message: what cannot be printed is written as an escape, and of a long one both ends."""
+    name = name if len(name) <= 300 else f"{name[:200]} .. {name[-50:]}"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)

@@ -19,6 +19,8 @@ _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 # (Also those that never end: a text of quotes would take hours otherwise.)
 _TRAILING_COMMA = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+"?)|,(?=\s*[\]}])', re.DOTALL)
 _DEFINITION = re.compile(r"^(?:async )?def (\w+)", re.MULTILINE)
+# Ten megabytes of {} are half a gigabyte of empty dicts.
+_MOST_BRACKETS = 500_000
 
 
 class NotebookError(ValueError):
@@ -43,6 +45,8 @@ def code_cells(name: str, text: str) -> tuple[Cell, ...]:
 
 
 def _tree(text: str) -> Any:
+    if text.count("{") + text.count("[") > _MOST_BRACKETS:
+        raise NotebookError("the file holds far more lists and objects than a notebook; clear its outputs, and save it")
     try:
         return json.loads(text, strict=False)
     except RecursionError:

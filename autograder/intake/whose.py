@@ -82,7 +82,7 @@ def hand_ins(entries: Sequence[Entry], name: str, slug: str) -> tuple[list[HandI
     graded = {one.choice.candidate.entry.number for one in found if one.choice.candidate}
     for unit in (unit for units in students.values() for unit in units):
         told += refusals([one for one in unit.candidates if one.entry.number not in graded])
-    return found, told if len(told) <= _MOST_TOLD else [*told[:_MOST_TOLD], f"{len(told) - _MOST_TOLD} more"]
+    return found, told if len(told) <= _MOST_TOLD else [*told[:_MOST_TOLD], f".. and {len(told) - _MOST_TOLD} more"]
 
 
 def choose(candidates: Sequence[Candidate], slug: str) -> Choice:
