@@ -11,10 +11,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from autograder.intake import IntakeError, collect, read_file
+from autograder.intake import IntakeError, archive, collect, read_file
+from autograder.intake.entries import Store
 from autograder.results import Grade
 from tests.conftest import RIGHT, Command, points
 from tests.hostile.archives import squeezed, tarred, zipped
@@ -158,6 +160,7 @@ LAYOUTS: dict[str, tuple[list[str], dict[str, str]]] = {
     "archives": (["kim.zip", "lee.tar.gz"], {"kim": "kim.zip", "lee": "lee.tar.gz"}),
     "an archive in a folder": (["kim/hw.zip", "lee/lab.py", "lee/data.zip"], {"kim": "hw.zip", "lee": "lab.py"}),
     "a folder in a folder": (["kim/hw1/lab.py", "lee/hw1/src/lab.py"], {"kim": "lab.py", "lee": "lab.py"}),
+    "files at two depths": (["kim/a.py", "kim/src/b.py", "lee/a.py", "lee/src/lab.py"], {"kim": "a.py", "lee": "lab.py"}),
     "files in one folder": (["hw1/kim.py", "hw1/lee.py", "roster.csv"], {"kim": "kim.py", "lee": "lee.py"}),
     "folders in one folder": (["hw1/", "hw1/kim/lab.py", "hw1/lee/lab.py"], {"kim": "lab.py", "lee": "lab.py"}),
     "folders in folders": (["a/hw1/kim/lab.py", "a/hw1/lee/lab.py"], {"kim": "lab.py", "lee": "lab.py"}),
@@ -552,6 +555,38 @@ def test_an_archive_of_a_class_that_is_torn_is_refused_by_name(tmp_path: Path) -
 
     with pytest.raises(IntakeError, match=r"downloads.zip: it is no whole archive"):
         collect([path], SLUG)
+
+
+def test_an_archive_of_a_class_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = packed_as(".zip", tmp_path, ["kim.py"])
+    real = archive.opened
+
+    def opened(*arguments: Any) -> Store:
+        os.utime(path, (1, 1))
+        return real(*arguments)
+
+    monkeypatch.setattr(archive, "opened", opened)
+
+    with pytest.raises(IntakeError, match=r"downloads.zip: it changed while it was read"):
+        collect([path], SLUG)
+
+
+def test_an_archive_of_a_class_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "CLASS", archive.Bounds(members=10, total_bytes=1000))
+    path = packed_as(".zip", tmp_path, ["kim.py", "lee.py"], b"x" * 600)
+
+    with pytest.raises(IntakeError, match=r"downloads.zip: its files unpack to more than is read"):
+        collect([path], SLUG)
+
+
+def test_a_problem_is_short_whatever_the_names(tmp_path: Path) -> None:
+    laid_out(tmp_path, [f"kim/{'k' * 240}{number}.py" for number in range(50)])
+
+    assert len(collect([tmp_path], SLUG)[0].problem) <= 1000
 
 
 def test_two_downloads_are_one_class(tmp_path: Path) -> None:

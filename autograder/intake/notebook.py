@@ -48,7 +48,7 @@ def _tree(text: str) -> Any:
     if text.count("{") + text.count("[") > _MOST_BRACKETS:
         raise NotebookError("the file holds far more lists and objects than a notebook; clear its outputs, and save it")
     try:
-        return json.loads(text, strict=False)
+        return json.loads(text)
     except RecursionError:
         raise NotebookError("the file is not a Jupyter notebook: it is nested too deep") from None
     except ValueError as error:

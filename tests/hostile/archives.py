@@ -197,7 +197,7 @@ ARCHIVES: dict[str, tuple[Maker, Outcome]] = {
     "a gzip bomb": (handed(tar_bomb("gz", header("lab.py", 80 * MIB))), Outcome("kim.tgz", "unpacks to more")),
     "a bzip2 bomb": (handed(tar_bomb("bz2", header("lab.py", 9 * MIB))), Outcome("kim.tar.bz2", "unpacks to more")),
     "an xz bomb": (handed(tar_bomb("xz", header("b.bin", 80 * MIB))), Outcome("kim.tar.xz", "unpacks to more")),
-    "a large file in a tar": (handed(lambda: tarred(("lab.py", bytes(11 * MIB)))), Outcome("kim.tar", "at most")),
+    "a large file in a tar": (handed(lambda: squeezed("gz", [tarred(("lab.py", bytes(11 * MIB)))])), Outcome("kim.tar.gz", "at most 10,485,760")),
     "a size of 1 TB": (handed(header("lab.py", 1 << 40) + GOOD), Outcome("kim.tar", "unpacks to more")),
     "a header of 80 MB": (handed(tar_bomb("gz", header("h", 80 * MIB, tarfile.XHDTYPE))), Outcome("kim.tgz", "headers is too large")),
     "a name of 80 MB": (handed(tar_bomb("xz", header("l", 80 * MIB, tarfile.GNUTYPE_LONGNAME))), Outcome("kim.txz", "headers is too large")),
@@ -254,6 +254,11 @@ def folder_with_pipe(path: Path) -> None:
     os.mkfifo(path / "lab.py")
 
 
+def folder_with_link(path: Path) -> None:
+    path.mkdir()
+    (path / "data").symlink_to("/etc")
+
+
 SPECIAL_FILES: dict[str, tuple[Maker, Outcome]] = {
     "a pipe": (os.mkfifo, Outcome("kim.py", "it is a pipe")),
     "a socket": (node(stat.S_IFSOCK), Outcome("kim.py", "it is a socket")),
@@ -269,6 +274,7 @@ SPECIAL_FILES: dict[str, tuple[Maker, Outcome]] = {
     "a folder with nothing": (folder_with("notes.txt"), Outcome("kim", told="no .py or .ipynb file", student="")),
     "a folder with two": (folder_with("a.py", "b.py"), Outcome("kim", "more than one possible submission (a.py, b.py)")),
     "a folder with a pipe": (folder_with_pipe, Outcome("kim", "it is a pipe")),
+    "a folder with a link": (folder_with_link, Outcome("kim", told="kim/data: it is a link", student="")),
     "100 MB of source": (sparse, Outcome("kim.py", "at most 10,485,760")),
     "100 MB of notebook": (sparse, Outcome("kim.ipynb", "at most 10,485,760")),
     "100 MB of archive": (sparse, Outcome("kim.zip", "at most 10,485,760")),

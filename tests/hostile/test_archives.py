@@ -4,6 +4,7 @@ nothing behind.
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.intake import IntakeError, collect
+from autograder.intake import IntakeError, collect, read_file
 from autograder.results import Submission
 from tests.conftest import ROOT
 from tests.hostile.archives import ARCHIVES, GOOD, SLUG, SPECIAL_FILES, Outcome, zipped
@@ -45,6 +46,7 @@ def verdict(found: list[Submission], skipped: list[str], outcome: Outcome) -> No
     by_student = {one.student: one for one in found}
     assert by_student.pop("lee").cells[0].text == GOOD.decode()
     assert set(by_student) == ({outcome.student} if outcome.student else set())
+    assert all(math.isfinite(one.submitted_at) for one in found)
     for one in by_student.values():
         assert outcome.problem in one.problem
         assert bool(outcome.problem) == bool(one.problem)
@@ -121,5 +123,6 @@ def test_neither_pipes_nor_devices_are_opened(classroom: Path, monkeypatch: pyte
     )
 
     collect([classroom], SLUG)
+    read_file(classroom / "kim.py", SLUG)
 
     assert opened == ["lee.py"]
