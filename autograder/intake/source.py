@@ -85,7 +85,7 @@ def _not_decoded(data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
     line = data.count(b"\n", 0, error.start) + 1
     place = f"byte 0x{data[error.start]:02X} in line {line}"
     if encoding not in ("utf-8", "utf-8-sig"):
-        return f"the file says that it is {encoding}, and is not ({place}). {_HOW_TO_SAVE}"
+        return f"the file is not UTF-8, nor the {encoding} that it says it is ({place}). {_HOW_TO_SAVE}"
     return _looks_like(data) or f"the file is not UTF-8 text ({place}). {_HOW_TO_SAVE}"
 
 
