@@ -178,7 +178,7 @@ LAYOUTS: dict[str, tuple[list[str], dict[str, str]]] = {
     "Canvas, archives": (["kim_1234_98765_hw1.zip"], {"kim": "hw1.zip"}),
     "Moodle": (["김민수_6130510_assignsubmission_file_/lab.py", "Lee Seoyeon_6130511_assignsubmission_file/hw/lab.py"], {"김민수": "lab.py", "Lee Seoyeon": "lab.py"}),
     "Moodle, with a text": (["Kim_12_assignsubmission_file_/hw.py", "Kim_12_assignsubmission_onlinetext_/onlinetext.html"], {"Kim": "hw.py"}),
-    "Moodle, an inner folder with a number": (["BAE,WOOJIN-20261_613_assignsubmission_file_/20261_p1/task1.py"], {"BAE,WOOJIN-20261": "task1.py"}),
+    "Moodle, an inner folder with a number": (["HONG,GILDONG-20261_613_assignsubmission_file_/20261_p1/task1.py"], {"HONG,GILDONG-20261": "task1.py"}),
     "Moodle, flat": (["Kim_12_assignsubmission_file_hw.py", "Lee_13_assignsubmission_file_lab.py"], {"Kim": "hw.py", "Lee": "lab.py"}),
     "Moodle, one name twice": (["Kim_12_assignsubmission_file_/lab.py", "Kim_13_assignsubmission_file_/lab.py"], {"Kim_12": "lab.py", "Kim_13": "lab.py"}),
     "a number of one's own": (["lab_01_kim.py", "lab_01_lee.py"], {"lab_01_kim": "lab_01_kim.py", "lab_01_lee": "lab_01_lee.py"}),
