@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from autograder.files import write_whole
 from autograder.results import Environment, Failure, Grade, QuestionResult
 
 SCHEMA = "autograder/grades/v1"
 
 
 def write(path: Path, grades: Sequence[Grade], failures: Sequence[Failure], environment: Environment | None) -> None:
-    """Write the file whole or not at all: a reader never sees half of it. Links are followed; pipes and devices are
-    written to as they are."""
+    """Write the file whole or not at all: a reader never sees half of it."""
     tree = {
         "schema": SCHEMA,
         "environment": asdict(environment) if environment else {},
@@ -25,16 +24,7 @@ def write(path: Path, grades: Sequence[Grade], failures: Sequence[Failure], envi
         "failures": [asdict(failure) for failure in failures],
     }
     text = json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")
-        return
-    target = path.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        os.replace(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(path, text.encode())
 
 
 def as_tree(grade: Grade) -> dict[str, Any]:
