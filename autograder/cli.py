@@ -1,8 +1,8 @@
 """The command ``autograder``. Each subcommand reads its arguments, calls the module that does the work, and exits.
 
-Exit codes: 0 all is right; 1 an answer is wrong, or validate found a fault; 2 the command or its input is wrong;
-3 grading itself failed; 130 interrupted. torch is imported inside the commands: it takes seconds, and neither help nor
-usage errors should.
+Exit codes: 0 all is right; 1 an answer is wrong, or validate or export found a fault; 2 the command or its input is
+wrong; 3 grading itself failed; 130 interrupted (143 by SIGTERM, 129 by SIGHUP). torch is imported inside the commands:
+it takes seconds, and neither help nor usage errors should.
 """
 
 from __future__ import annotations
@@ -14,27 +14,36 @@ import signal
 import sys
 import traceback
 import unicodedata
+from collections.abc import Callable
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder import __version__
+from autograder import __version__, lock
 from autograder.sandbox import levels, process, strict
 
 if TYPE_CHECKING:
     from autograder.course import Course
-    from autograder.results import Grade
 
-SOUND, FINDINGS, BAD_INPUT, GRADER_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+SOUND, FINDINGS, BAD_INPUT, GRADER_FAILED = 0, 1, 2, 3
+INTERRUPTED = 128  # and the number of the signal, as shells say it
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 # A pipe has no width; 110 columns keep a class table on one line per student.
 out = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
 err = Console(stderr=True, width=None if sys.stderr.isatty() else 110, highlight=False, soft_wrap=True)
+
+
+class Interrupted(BaseException):
+    """A signal asks for an end. Not an Exception, and not one that typer answers in its own way."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
 
 
 class Device(StrEnum):
@@ -69,6 +78,10 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         app()
+    except Interrupted as interrupted:
+        name = signal.Signals(interrupted.number).name
+        err.print(f"interrupted ({name}): what was graded is kept, and the same command goes on from there")
+        sys.exit(INTERRUPTED + interrupted.number)
     except Exception as error:
         sys.exit(_explained(error))
 
@@ -123,6 +136,7 @@ def check(
 
 @app.command()
 def grade(
+    context: typer.Context,
     slug: Annotated[str, typer.Argument(metavar="SLUG", help="The assignment, e.g. lab03_gradient_descent.")],
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Files, folders of a class, or archives of one.")
@@ -137,19 +151,27 @@ def grade(
     jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: one per processor.")] = None,
     device: DeviceOption = Device.CPU,
     sandbox: SandboxOption = Sandbox.STRICT,
+    wait: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="For a program that holds the gradebook locked.")
+    ] = 60,
 ) -> None:
     """Grade a class: every submission under the paths, into the gradebook."""
-    from autograder.engine.local import Machine, grade_class
+    if not (course_folder / "solutions").is_dir():
+        _course(course_folder)  # which says what is wrong; importing it takes longer than a refusal should
+    book = _gradebook_path(course_folder.resolve(), gradebook_file)
+    _end_on_signals()
+    context.with_resource(lock.held(book))
+
+    from autograder.engine.local import QUESTIONS_CHANGED, Machine, grade_class
     from autograder.gradebook import Gradebook
     from autograder.intake import collect
     from autograder.report import grades_json, terminal
-    from autograder.results import Failure
+    from autograder.results import Failure, Grade
 
     if again and rescore:
         raise typer.BadParameter("--again runs everything and --rescore runs nothing: give one of them")
     course = _course(course_folder)
-    _check_json_file(json_file)
-    gradebook_path = _gradebook_path(course, gradebook_file)
+    _check_target("--json", json_file)
     level = levels.level(sandbox.value, _resolved(device))
     skipped: list[str] = []
     submissions = collect(paths, slug, skipped)
@@ -159,28 +181,26 @@ def grade(
     for one in submissions:
         if one.problem:
             err.print(f"[yellow]cannot be graded:[/] {terminal.safe(one.student)}: {terminal.safe(one.problem)}")
-    hidden = (course.solutions, gradebook_path, *(path.resolve() for path in paths))
+    hidden = (course.solutions, book, *(path.resolve() for path in paths))
     machine = Machine(level, _resolved(device), jobs or os.cpu_count() or 1, hidden)
     if not rescore:
         _warn(level)
     grades: list[Grade] = []
     failures: list[Failure] = []
     how = dict.fromkeys(("run", "rescored", "kept"), 0)
-    with Gradebook(gradebook_path) as gradebook, _progress() as progress:
+    anew = 0
+    with Gradebook(book, wait_seconds=wait, tell=_tell) as gradebook, _progress() as progress:
         task = progress.add_task(slug, total=len(submissions))
         sha256 = course.questions_sha256(slug)
-        signal.signal(signal.SIGINT, _interrupted)
-        try:
-            for step in grade_class(submissions, key, sha256, gradebook, machine, again, rescore):
+        with closing(grade_class(submissions, key, sha256, gradebook, machine, again, rescore)) as steps:
+            for step in steps:
                 if isinstance(step.result, Failure):
                     failures.append(step.result)
                 else:
                     grades.append(step.result)
                     how[step.how] += 1
+                    anew += step.reason == QUESTIONS_CHANGED
                 progress.advance(task)
-        except KeyboardInterrupt:
-            err.print("stopped; what was graded is kept, and the same command goes on from there")
-            raise typer.Exit(INTERRUPTED) from None
     grades.sort(key=lambda one: one.student)
     if grades:
         out.print(terminal.class_table(key.title, grades))
@@ -194,8 +214,13 @@ def grade(
         + (f", {waiting} never run with these cases (grade them without --rescore)" if waiting else "")
         + "."
     )
+    if anew:
+        out.print(f"The questions changed since {anew} of these were graded before.")
     if json_file and (grades or failures):
-        grades_json.write(json_file, grades, failures, grades[0].environment if grades else None)
+        environment = grades[0].environment if grades else None
+        _written(
+            json_file, f"report {slug} --json", lambda: grades_json.write(json_file, grades, failures, environment)
+        )
     if failures:
         raise typer.Exit(GRADER_FAILED)
     raise typer.Exit(FINDINGS if waiting or any(one.earned < one.possible for one in grades) else SOUND)
@@ -214,25 +239,29 @@ def report(
     from autograder.gradebook import Gradebook
     from autograder.report import grades_json, terminal
 
-    _check_json_file(json_file)
+    _check_target("--json", json_file)
     student = unicodedata.normalize("NFC", student) if student else None
     path = gradebook_file or _course(course_folder).root / "gradebook.sqlite"
     if not path.exists():
         raise typer.BadParameter(f"there is no gradebook {path}; `autograder grade` makes one")
-    with Gradebook(path) as gradebook:
+    with Gradebook(path, read_only=True, tell=_tell) as gradebook:
         slugs = [slug] if slug else gradebook.assignments()
         grades = {one: gradebook.grades(one) for one in slugs}
+        failures = [failure for one in slugs for failure in gradebook.failures(one)]
         history = {one: gradebook.changes(one, student) for one in slugs}
     found = [grade for one in slugs for grade in grades[one] if student is None or grade.student == student]
-    if not found:
+    failures = [failure for failure in failures if student is None or failure.student == student]
+    terminal.failures(err, failures)
+    if not found and not failures:
         what = f"student {student!r}" if student else f"assignment {slug!r}" if slug else "anything"
         raise typer.BadParameter(f"the gradebook {path} holds no grade of {what}")
     if json_file:
-        grades_json.write(json_file, found, [], found[0].environment)
+        environment = found[0].environment if found else None
+        _written(json_file, "report --json", lambda: grades_json.write(json_file, found, failures, environment))
     for one in slugs:
         if changes:
             out.print(terminal.changes_table(history[one]))
-        elif student is None:
+        elif student is None and grades[one]:
             out.print(terminal.class_table(one, grades[one]))
             out.print()
             out.print(terminal.mistakes_table(grades[one]))
@@ -366,22 +395,54 @@ def _warn(level: levels.Level) -> None:
         err.print(f"[yellow]isolation level {level.NAME}:[/] {level.WARNING}")
 
 
-def _gradebook_path(course: Course, given: Path | None) -> Path:
-    path = given or course.root / "gradebook.sqlite"
+def _gradebook_path(root: Path, given: Path | None) -> Path:
+    path = given or root / "gradebook.sqlite"
     if not path.parent.is_dir():
         raise typer.BadParameter(f"the folder of the gradebook, {path.parent}, does not exist")
     return path
 
 
-def _interrupted(*_: object) -> None:
-    err.print("interrupted: the submissions that are running are waited for, at most until their time limits ..")
-    raise KeyboardInterrupt
+def _end_on_signals() -> None:
+    """The first signal ends what runs in good order; another one ends this process, and its workers, at once."""
+    signals = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # which is what nohup asks for
+        signals.append(signal.SIGHUP)
+
+    def first(number: int, _frame: object) -> None:
+        for one in signals:
+            signal.signal(one, lambda again, _frame: os._exit(INTERRUPTED + again))
+        raise Interrupted(number)
+
+    for one in signals:
+        signal.signal(one, first)
 
 
-def _check_json_file(path: Path | None) -> None:
+def _tell(message: str) -> None:
+    err.print(message, markup=False)
+
+
+def _check_target(option: str, path: Path | None) -> None:
     """Before the work, not after it."""
-    if path is not None and (str(path) == "-" or path.is_dir() or not path.resolve().parent.is_dir()):
-        raise typer.BadParameter(f"--json {path}: give the name of a file in a folder that exists")
+    if path is None:
+        return
+    folder = path.resolve().parent
+    if str(path) == "-" or path.is_dir() or not folder.is_dir():
+        raise typer.BadParameter(f"{option} {path}: give the name of a file in a folder that exists")
+    if (path.is_file() or not path.exists()) and not os.access(folder, os.W_OK):
+        raise typer.BadParameter(f"{option} {path}: the folder {folder} cannot be written")
+
+
+def _written(path: Path, command: str, write: Callable[[], Any]) -> None:
+    """Write a file whole, or end: what it would hold is in the gradebook, and command writes it from there."""
+    try:
+        write()
+    except OSError as error:
+        err.print(
+            f"cannot write {path}: {error.strerror}. It is as it was before, and all grades are in the gradebook: "
+            f"make room, then `autograder {command} {path}`",
+            markup=False,
+        )
+        raise typer.Exit(GRADER_FAILED) from None
 
 
 def _examples_for(file: Path, given: Path | None) -> Path:
@@ -429,14 +490,17 @@ def _progress() -> Progress:
 
 def _explained(error: Exception) -> int:
     """Print what went wrong in the reader's words; a traceback only where the fault is ours."""
+    if isinstance(error, lock.NotHeld):  # told without waiting for the imports below
+        err.print(f"error: {error}", markup=False)
+        return BAD_INPUT
     from autograder.course import CourseError
     from autograder.examples import ExamplesError
-    from autograder.gradebook import GradebookError
+    from autograder.gradebook import GradebookError, GradebookRefused
     from autograder.intake import IntakeError
     from autograder.sandbox.zygote import ZygoteLost
     from autograder.spec import SpecError
 
-    if isinstance(error, CourseError | ExamplesError | IntakeError | SpecError | levels.Unavailable):
+    if isinstance(error, CourseError | ExamplesError | IntakeError | SpecError | GradebookRefused | levels.Unavailable):
         err.print(f"error: {error}", markup=False)
         return BAD_INPUT
     if isinstance(error, GradebookError | ZygoteLost | strict.TooWeak):

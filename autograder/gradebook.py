@@ -9,19 +9,22 @@ running student code. No mark changes without a row that says when and why.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from autograder.results import (
     CaseResult,
     Diagnosis,
     Environment,
+    Failure,
     Grade,
     QuestionResult,
     Submission,
@@ -50,16 +53,32 @@ CREATE TABLE IF NOT EXISTS changes (  -- every change of a mark
     earned_before REAL, earned_after REAL NOT NULL, reason TEXT NOT NULL,
     sha256 TEXT NOT NULL, questions_sha256 TEXT NOT NULL, changed_at TEXT NOT NULL
 );
-CREATE TABLE IF NOT EXISTS failures ( -- ours: they cost nobody a point
+CREATE TABLE IF NOT EXISTS failures ( -- ours: they cost nobody a point, and end with the next grade
     id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL,
     traceback TEXT NOT NULL, failed_at TEXT NOT NULL
 );
 """
-_WAIT_SECONDS = 60
+WAIT_SECONDS = 60.0
+_TRY_SECONDS = 1.0
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_NEXT = {
+    sqlite3.SQLITE_FULL: "free some space on its disk",
+    sqlite3.SQLITE_IOERR: "is its disk full, or gone?",
+    sqlite3.SQLITE_READONLY: "make the file and its folder writable, or name another one with --gradebook",
+    sqlite3.SQLITE_CANTOPEN: "is it a file in a folder that you may write in?",
+    sqlite3.SQLITE_NOTADB: "name a gradebook, or a file that is not there yet",
+    sqlite3.SQLITE_CORRUPT: "take the last copy of it that is whole",
+}
+
+_T = TypeVar("_T")
 
 
 class GradebookError(RuntimeError):
-    """The gradebook cannot be read or written. Nothing that was stored before is lost."""
+    """The gradebook cannot be read or written any more. Nothing that was stored before is lost."""
+
+
+class GradebookRefused(GradebookError):
+    """It could not even be opened as what was asked for: nothing was begun."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,28 +105,83 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-class Gradebook:
-    """One file. Use as a context manager; may be used from several threads."""
+def _silently(message: str) -> None:
+    pass
 
-    def __init__(self, path: Path, now: Callable[[], str] = _now) -> None:
-        self.path, self._now = path, now
+
+class Gradebook:
+    """One file. Use as a context manager; may be used from several threads.
+
+    read_only opens what may be read and not written, such as a copy on a disk that takes no writes. Another program
+    that is writing is waited for; tell is called when that takes longer than a moment.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], str] = _now,
+        read_only: bool = False,
+        wait_seconds: float = WAIT_SECONDS,
+        tell: Callable[[str], None] = _silently,
+    ) -> None:
+        self.path, self._now, self._wait_seconds, self._tell = path, now, wait_seconds, tell
+        self._file = path.resolve()
         self._lock = threading.RLock()
+        self._hurried = False
         try:
-            self._db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            version = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version not in (0, _SCHEMA_VERSION):
-                raise GradebookError(f"{path} was written by another version of autograder (schema {version})")
-            self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION}; COMMIT;")
+            if read_only:
+                self._open_to_read()
+            else:
+                self._open("mode=rwc")
         except sqlite3.Error as error:
-            raise GradebookError(f"cannot open the gradebook {path}: {error}") from None
+            raise GradebookRefused(f"cannot open the gradebook {path}: {self._told(error)}") from None
+
+    def _open_to_read(self) -> None:
+        try:
+            self._open("mode=rw")
+        except sqlite3.OperationalError as error:
+            # WAL mode makes a file beside the gradebook even to read it, and some folders take none. Where nothing
+            # waits in such a file, the gradebook alone is all there is.
+            wal = Path(f"{self._file}-wal")
+            if _code(error) in _BUSY or (wal.exists() and wal.stat().st_size):
+                raise
+            self._open("immutable=1")
+
+    def _open(self, mode: str) -> None:
+        """Open it and prove that it is a gradebook; where it is to be written, that it can be, before any work."""
+        self._db = sqlite3.connect(
+            f"{self._file.as_uri()}?{mode}",
+            uri=True,
+            timeout=min(_TRY_SECONDS, self._wait_seconds),
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            version = self._run("PRAGMA user_version").fetchone()[0]
+            if version not in (0, _SCHEMA_VERSION):
+                raise GradebookRefused(f"{self.path} was written by another version of autograder (schema {version})")
+            if version == 0 and self._run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise GradebookRefused(f"{self.path} is a database, but not a gradebook")
+            if mode == "mode=rwc":
+                self._run("PRAGMA journal_mode = WAL")
+                self._run("PRAGMA synchronous = FULL")
+                schema = f"{_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION};" if version == 0 else ""
+                self._patiently(lambda: self._db.executescript(f"BEGIN IMMEDIATE; {schema} COMMIT;"))
+            elif version == 0:
+                raise GradebookRefused(f"{self.path} is empty: nothing was graded into it yet")
+        except BaseException:
+            self._db.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._db.close()
+
+    def stop_waiting(self) -> None:
+        """Whoever waits for another program, in any thread, fails now."""
+        self._hurried = True
 
     def record(
         self, submission: Submission, seen: Seen | None, calls: Mapping[str, str], grade: Grade, reason: str
@@ -118,6 +192,7 @@ class Gradebook:
         change, for those that do.
         """
         with self._transaction() as db:
+            db.execute("DELETE FROM failures WHERE assignment = ? AND student = ?", (grade.assignment, grade.student))
             if seen is not None:
                 self._store_observations(db, submission, seen, calls)
             self._store_changes(db, grade, reason)
@@ -135,16 +210,26 @@ class Gradebook:
                 ),
             )
 
-    def record_failure(self, submission: Submission, trace: str) -> None:
-        """Keep the traceback of a fault of ours; the submission stays ungraded and is tried again."""
-        row = (submission.assignment, submission.student, submission.sha256, trace, self._now())
+    def record_failure(self, submission: Submission, failure: Failure, trace: str) -> None:
+        """Keep a fault of ours with its traceback; a grade from before stays, and the next run tries again."""
+        whole = f"{trace.rstrip()}\n{failure.reason}"
+        row = (submission.assignment, submission.student, submission.sha256, whole, self._now())
         with self._transaction() as db:
             db.execute("INSERT INTO failures VALUES (NULL, ?, ?, ?, ?, ?)", row)
 
-    def failures(self, assignment: str) -> list[str]:
-        """The tracebacks of our faults, oldest first."""
-        rows = self._all("SELECT traceback FROM failures WHERE assignment = ? ORDER BY id", (assignment,))
-        return [row[0] for row in rows]
+    def failures(self, assignment: str) -> list[Failure]:
+        """The faults of ours that no grade has followed, by student: the last one of each."""
+        last = {}
+        for student, trace in self._failures(assignment):
+            last[student] = Failure(student, assignment, trace.rpartition("\n")[2])
+        return [last[student] for student in sorted(last)]
+
+    def tracebacks(self, assignment: str) -> list[str]:
+        """Of all these faults, oldest first."""
+        return [trace for _, trace in self._failures(assignment)]
+
+    def _failures(self, assignment: str) -> list[tuple[Any, ...]]:
+        return self._all("SELECT student, traceback FROM failures WHERE assignment = ? ORDER BY id", (assignment,))
 
     def seen(self, assignment: str, student: str, sha256: str, calls: Mapping[str, str]) -> Seen | None:
         """The stored observations of a submission for exactly these calls; None where one of them is missing."""
@@ -176,7 +261,10 @@ class Gradebook:
         return [_grade(json.loads(row[0])) for row in rows]
 
     def assignments(self) -> list[str]:
-        return [row[0] for row in self._all("SELECT DISTINCT assignment FROM grades ORDER BY assignment", ())]
+        return [
+            row[0]
+            for row in self._all("SELECT assignment FROM grades UNION SELECT assignment FROM failures ORDER BY 1", ())
+        ]
 
     def changes(self, assignment: str, student: str | None = None) -> list[Change]:
         """Every change of a mark, oldest first."""
@@ -224,15 +312,19 @@ class Gradebook:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
             try:
-                self._db.execute("BEGIN IMMEDIATE")
+                self._run("BEGIN IMMEDIATE")
                 try:
                     yield self._db
+                    self._run("COMMIT")
                 except BaseException:
-                    self._db.execute("ROLLBACK")
+                    if self._db.in_transaction:  # a full disk ends it by itself
+                        self._db.execute("ROLLBACK")
                     raise
-                self._db.execute("COMMIT")
             except sqlite3.Error as error:
-                raise GradebookError(f"cannot write the gradebook {self.path}: {error}") from None
+                raise GradebookError(
+                    f"cannot write the gradebook {self.path}: {self._told(error)}. What was recorded before is kept, "
+                    "and the same command goes on from there"
+                ) from None
 
     def _one(self, query: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
         found = self._all(query, values)
@@ -241,9 +333,55 @@ class Gradebook:
     def _all(self, query: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         with self._lock:
             try:
-                return self._db.execute(query, values).fetchall()
+                return self._patiently(lambda: self._db.execute(query, values).fetchall())
             except sqlite3.Error as error:
-                raise GradebookError(f"cannot read the gradebook {self.path}: {error}") from None
+                raise GradebookError(f"cannot read the gradebook {self.path}: {self._told(error)}") from None
+
+    def _run(self, statement: str) -> sqlite3.Cursor:
+        return self._patiently(lambda: self._db.execute(statement))
+
+    def _patiently(self, action: Callable[[], _T]) -> _T:
+        """Do it as soon as no other program is in the way."""
+        give_up = time.monotonic() + self._wait_seconds
+        told = False
+        while True:
+            try:
+                return action()
+            except sqlite3.OperationalError as error:
+                if _code(error) not in _BUSY or self._hurried or time.monotonic() >= give_up:
+                    raise
+            if not told:
+                self._tell(f"waiting for {self._holder()}, which is writing {self.path}")
+                told = True
+
+    def _told(self, error: sqlite3.Error) -> str:
+        """What SQLite says, and what to do next."""
+        if _code(error) in _BUSY:
+            return f"{self._holder()} is writing it, also after {self._wait_seconds:g} s; close that program"
+        following = _NEXT.get(_code(error))
+        return f"{error}; {following}" if following else str(error)
+
+    def _holder(self) -> str:
+        """Who holds it locked, where the kernel tells (Linux).
+
+        Never by opening the file: closing it again would drop the locks of SQLite in this process.
+        """
+        files = [Path(f"{self._file}{suffix}") for suffix in ("", "-wal", "-shm")]
+        try:
+            inodes = {str(file.stat().st_ino) for file in files if file.exists()}
+            for line in Path("/proc/locks").read_text().splitlines():
+                _, kind, _, access, pid, file, *_ = line.split()
+                found = (kind, access) == ("POSIX", "WRITE") and file.rpartition(":")[2] in inodes
+                if found and int(pid) != os.getpid():
+                    return f"process {pid} ({Path(f'/proc/{pid}/comm').read_text().strip()})"
+        except (OSError, ValueError):
+            pass
+        return "another program"
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The primary code of SQLite's; 0 where the error is none of SQLite's own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _plain(observation: Observation) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 Items without a grade are the pending work. A submission is run only where its observations are not stored already
 for exactly these calls; it is judged again only where the questions or the judge have changed.
+
+A fault of ours (no zygote, an exception in comparing) is tried again on a new zygote, then told as a Failure; it is
+never a mark. When grading is interrupted, the running workers are ended and nothing of them is recorded.
 """
 
 from __future__ import annotations
@@ -11,8 +14,8 @@ import queue
 import re
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,6 +30,9 @@ from autograder.sandbox import process, session
 from autograder.sandbox.levels import Level
 from autograder.sandbox.zygote import Zygote, ZygoteLost
 from autograder.worker.protocol import Observation, Outcome, Part
+
+_TRIES = 3
+QUESTIONS_CHANGED = "the questions changed"
 
 
 @dataclass(frozen=True)
@@ -44,10 +50,18 @@ class Machine:
 
 @dataclass(frozen=True)
 class Step:
-    """One submission dealt with. how: "run", "rescored" (from stored observations), or "kept" (nothing to do)."""
+    """One submission dealt with. how: "run", "rescored" (from stored observations), or "kept" (nothing to do).
+
+    reason says why a submission that had a grade got another one.
+    """
 
     result: Grade | Failure
     how: str
+    reason: str = ""
+
+
+class Stopped(Exception):
+    """Grading was interrupted while this submission ran: it stays as it was."""
 
 
 class SingleZygote:
@@ -56,13 +70,18 @@ class SingleZygote:
     def __init__(self, start: Callable[[], Zygote], zygote: Zygote | None = None) -> None:
         self._start = start
         self.zygote = zygote or start()
+        self._open = True
 
     def renew(self) -> None:
-        self.zygote.close()
+        self.close()
         self.zygote = self._start()
+        self._open = True
 
     def close(self) -> None:
-        self.zygote.close()
+        # Once only: the number of a process that has ended can by then be another's.
+        if self._open:
+            self._open = False
+            self.zygote.close()
 
 
 class Slots:
@@ -71,22 +90,32 @@ class Slots:
     def __init__(self, start: Callable[[], Zygote]) -> None:
         self._start = start
         self._lock = threading.Lock()
-        self._root = start()
-        self._lost: list[Zygote] = []
+        self._roots = [start()]  # the last one forks; slots of those before may still be at work
+        self.stopped = False
 
     def fork(self) -> Zygote:
         with self._lock:
             try:
-                return self._root.fork_slot()
+                return self._roots[-1].fork_slot()
             except ZygoteLost:
-                # Slots of the old root are still at work: it is closed with the others, at the end.
-                self._lost.append(self._root)
-                self._root = self._start()
-                return self._root.fork_slot()
+                self.go_on()
+                self._roots.append(self._start())
+                self.go_on()
+                return self._roots[-1].fork_slot()
+
+    def go_on(self) -> None:
+        """Raises Stopped once stop() was called."""
+        if self.stopped:
+            raise Stopped
+
+    def stop(self) -> None:
+        """End all that runs, at once and from any thread: a root takes its slots and their workers with it."""
+        self.stopped = True
+        self.close()
 
     def close(self) -> None:
-        for zygote in [*self._lost, self._root]:
-            zygote.close()
+        while self._roots:
+            self._roots.pop().close()
 
 
 def grade_class(
@@ -97,16 +126,21 @@ def grade_class(
     machine: Machine,
     again: bool = False,
     rescore: bool = False,
-) -> Iterator[Step]:
+) -> Generator[Step, None, None]:
     """Grade every submission and record it, in the order in which they get done.
 
     again runs what is graded already; rescore runs nothing, and yields nothing for submissions without stored
-    observations. Raises GradebookError; everything recorded before stays.
+    observations. Raises GradebookError; everything recorded before stays. Closing the iterator stops at once.
     """
     work = _Work(key, questions_sha256, gradebook, machine, again)
     pending: list[Submission] = []
     for submission in submissions:
-        known = work.known(submission)
+        try:
+            known = work.known(submission)
+        except GradebookError:
+            raise
+        except Exception as error:  # ours; where it may be run, what a fresh run shows may be judged
+            known = work.failed(submission, error, "rescored") if rescore else None
         if known is not None:
             yield known
         elif not rescore:
@@ -174,14 +208,25 @@ class _Work:
         seen = self.gradebook.seen(submission.assignment, submission.student, submission.sha256, self.calls)
         if seen is None:
             return None
-        return Step(self.judged(submission, seen, None), "rescored")
+        return self.judged(submission, seen, new=False)
 
-    def judged(self, submission: Submission, seen: Seen, new: Seen | None) -> Grade:
+    def judged(self, submission: Submission, seen: Seen, new: bool) -> Step:
         """Judge what was seen and record it, with the observations where they are new."""
         environment = replace(seen.environment, autograder=__version__, questions_sha256=self.questions_sha256)
         result = grade(submission, self.key, seen.observations, seen.texts, seen.problems, environment)
-        self.gradebook.record(submission, new, self.calls, result, self._reason(submission, new is not None))
-        return result
+        reason = self._reason(submission, new)
+        self.gradebook.record(submission, seen if new else None, self.calls, result, reason)
+        return Step(result, "run" if new else "rescored", reason)
+
+    def failed(self, submission: Submission, error: Exception, how: str) -> Step:
+        """Keep a fault of ours; a grade from before stays."""
+        before = self.gradebook.grade(submission.assignment, submission.student)
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        if before is not None:
+            reason += f"; the mark of before stays: {before.earned:g}/{before.possible:g}"
+        failure = Failure(submission.student, submission.assignment, reason)
+        self.gradebook.record_failure(submission, failure, "".join(traceback.format_exception(error)))
+        return Step(failure, how)
 
     def _still_holds(self, environment: Environment) -> bool:
         now = (self.questions_sha256, __version__, self.machine.level.NAME, self.machine.device)
@@ -192,7 +237,7 @@ class _Work:
         if before is not None and before.sha256 != submission.sha256:
             return "another file was handed in"
         if before is not None and before.environment.questions_sha256 != self.questions_sha256:
-            return "the questions changed"
+            return QUESTIONS_CHANGED
         return "run again" if was_run else "judged again"
 
 
@@ -204,14 +249,7 @@ def _run_all(work: _Work, pending: Sequence[Submission]) -> Iterator[Step]:
     def one(submission: Submission) -> Step:
         source = free.get()
         try:
-            seen = run_one(submission, work.key, source, work.machine)
-            return Step(work.judged(submission, seen, seen), "run")
-        except GradebookError:
-            raise
-        except Exception as error:  # whatever it is, it is ours, and the rest of the class goes on
-            work.gradebook.record_failure(submission, traceback.format_exc())
-            reason = f"{type(error).__name__}: {error}"
-            return Step(Failure(submission.student, submission.assignment, reason), "run")
+            return _run_and_judge(work, submission, source, slots)
         finally:
             free.put(source)
 
@@ -226,11 +264,38 @@ def _run_all(work: _Work, pending: Sequence[Submission]) -> Iterator[Step]:
         level.prove(source.zygote, work.machine.hidden_paths)
         pool = ThreadPoolExecutor(jobs, thread_name_prefix="grade")
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-        waiting: set[Future[Step]] = {pool.submit(one, submission) for submission in pending}
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
+        try:
+            for future in as_completed([pool.submit(one, submission) for submission in pending]):
                 yield future.result()
+        except BaseException:  # an interruption, a full disk: what still runs could not be recorded, or shall not
+            slots.stop()
+            work.gradebook.stop_waiting()
+            raise
+
+
+def _run_and_judge(work: _Work, submission: Submission, source: SingleZygote, slots: Slots) -> Step:
+    """Raises GradebookError, and Stopped; any other exception is ours, and the rest of the class goes on."""
+    for tried in range(_TRIES):
+        try:
+            if tried:
+                source.renew()
+            seen = run_one(submission, work.key, source, work.machine)
+            if _a_worker_died(seen):
+                # By its own doing, or ended from outside, when memory ran short say? What a file does, it does again.
+                seen = run_one(submission, work.key, source, work.machine)
+            slots.go_on()  # a worker that was ended from here looks like one that died
+            return work.judged(submission, seen, new=True)
+        except (GradebookError, Stopped):
+            raise
+        except Exception as error:
+            slots.go_on()
+            failed = error
+    return work.failed(submission, failed, "run")
+
+
+def _a_worker_died(seen: Seen) -> bool:
+    called = (one.outcome for observed in seen.observations.values() for one in observed)
+    return Outcome.KILLED in called or any("process ended" in problem.message for problem in seen.problems)
 
 
 def _not_run(submission: Submission, key: AnswerKey, environment: Environment) -> Seen:

@@ -1,0 +1,45 @@
+"""One grader per gradebook: a lock beside the file, which is itself never opened here.
+
+The lock is flock's, which the kernel gives back when its holder ends, however it ends: a lock cannot go stale. The
+text in the lock file only names the holder. The file is never removed: whoever had opened it just before would hold a
+lock on a file that nobody else finds.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+class NotHeld(RuntimeError):
+    """Another process holds the lock, or there can be none. The text says which, and what to do."""
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the lock of path for the block. Raises NotHeld at once where that cannot be."""
+    target = path.resolve()
+    lock = target.with_name(f"{target.name}.lock")
+    try:
+        fd = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    except OSError as error:
+        raise NotHeld(f"cannot write {lock} beside the gradebook: {error.strerror}; nothing was begun") from None
+    try:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.read(fd, 200).decode("utf-8", "replace").strip() or "another process"
+            raise NotHeld(f"{path} is in use by {holder}. Wait for it, or stop it; nothing was begun") from None
+        except OSError as error:
+            raise NotHeld(f"{lock} cannot be locked ({error.strerror}); keep {path.name} on a local disk") from None
+        since = datetime.now(UTC).isoformat(sep=" ", timespec="seconds")
+        os.ftruncate(fd, 0)
+        os.pwrite(fd, f"process {os.getpid()} on {socket.gethostname()}, since {since}\n".encode(), 0)
+        yield
+    finally:
+        os.close(fd)
