@@ -241,9 +241,7 @@ def report(
 
     _check_target("--json", json_file)
     student = unicodedata.normalize("NFC", student) if student else None
-    path = gradebook_file or _course(course_folder).root / "gradebook.sqlite"
-    if not path.exists():
-        raise typer.BadParameter(f"there is no gradebook {path}; `autograder grade` makes one")
+    path = _existing_gradebook(course_folder, gradebook_file)
     with Gradebook(path, read_only=True, tell=_tell) as gradebook:
         slugs = [slug] if slug else gradebook.assignments()
         grades = {one: gradebook.grades(one) for one in slugs}
@@ -271,6 +269,47 @@ def report(
                 f"[bold]{terminal.safe(grade.student)}[/], {grade.assignment}: {grade.earned:g}/{grade.possible:g}\n"
             )
             out.print(terminal.feedback(grade))
+
+
+@app.command()
+def export(
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The assignment, e.g. lab03_gradient_descent.")],
+    csv_file: Annotated[Path, typer.Option("--csv", metavar="FILE", help="The table to write.")],
+    roster_file: Annotated[
+        Path | None,
+        typer.Option("--roster", metavar="FILE", help="CSV with a column student. Default: everybody with a grade."),
+    ] = None,
+    course_folder: CourseOption = Path(),
+    gradebook_file: GradebookOption = None,
+) -> None:
+    """Write the marks as a CSV table, merged into the course's roster; names that do not agree are listed."""
+    from autograder.export import marks_csv
+    from autograder.files import write_whole
+    from autograder.gradebook import Gradebook
+    from autograder.report import terminal
+
+    _check_target("--csv", csv_file)
+    if roster_file and not roster_file.is_file():
+        raise typer.BadParameter(f"--roster {roster_file}: there is no such file")
+    if roster_file and csv_file.exists() and csv_file.samefile(roster_file):
+        raise typer.BadParameter(f"--csv {csv_file} is the roster itself; name another file")
+    with Gradebook(_existing_gradebook(course_folder, gradebook_file), read_only=True, tell=_tell) as gradebook:
+        grades, failures = gradebook.grades(slug), gradebook.failures(slug)
+        if not grades and not failures:
+            there = ", ".join(gradebook.assignments()) or "none"
+            raise typer.BadParameter(f"{gradebook.path} holds no grade of assignment {slug!r} (there: {there})")
+    roster = (
+        marks_csv.read_roster(roster_file.read_bytes(), str(roster_file))
+        if roster_file
+        else marks_csv.roster_of(grades)
+    )
+    marks = marks_csv.merged(roster, grades, failures)
+    again = f"export {slug} --csv"
+    _written(csv_file, again, lambda: write_whole(csv_file, marks_csv.as_csv(marks)))
+    for finding in marks.findings:
+        err.print(f"[red]✘[/] {terminal.safe(finding)}")
+    err.print(f"{len(marks.rows)} students are in {csv_file}; findings: {len(marks.findings)}", markup=False)
+    raise typer.Exit(FINDINGS if marks.findings else SOUND)
 
 
 @app.command()
@@ -402,6 +441,13 @@ def _gradebook_path(root: Path, given: Path | None) -> Path:
     return path
 
 
+def _existing_gradebook(course_folder: Path, given: Path | None) -> Path:
+    path = given or _course(course_folder).root / "gradebook.sqlite"
+    if not path.exists():
+        raise typer.BadParameter(f"there is no gradebook {path}; `autograder grade` makes one")
+    return path
+
+
 def _end_on_signals() -> None:
     """The first signal ends what runs in good order; another one ends this process, and its workers, at once."""
     signals = [signal.SIGINT, signal.SIGTERM]
@@ -495,12 +541,14 @@ def _explained(error: Exception) -> int:
         return BAD_INPUT
     from autograder.course import CourseError
     from autograder.examples import ExamplesError
+    from autograder.export.marks_csv import RosterError
     from autograder.gradebook import GradebookError, GradebookRefused
     from autograder.intake import IntakeError
     from autograder.sandbox.zygote import ZygoteLost
     from autograder.spec import SpecError
 
-    if isinstance(error, CourseError | ExamplesError | IntakeError | SpecError | GradebookRefused | levels.Unavailable):
+    bad_input = (CourseError, ExamplesError, IntakeError, SpecError, GradebookRefused, RosterError, levels.Unavailable)
+    if isinstance(error, bad_input):
         err.print(f"error: {error}", markup=False)
         return BAD_INPUT
     if isinstance(error, GradebookError | ZygoteLost | strict.TooWeak):

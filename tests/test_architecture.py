@@ -29,7 +29,7 @@ LAYERS = [
     ["diagnose", "examples", "messages", "course"],
     ["grade", "gradebook", "build"],
     ["engine", "validate"],
-    ["report"],
+    ["report", "export"],
     ["cli"],
     ["__main__"],
 ]

@@ -1,0 +1,1 @@
+"""Grades -> files for other programs' import: spreadsheets, learning platforms."""

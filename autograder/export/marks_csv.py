@@ -1,0 +1,131 @@
+"""Marks as a CSV table, merged into the course's roster where there is one. Guesses nothing: names that do not agree
+are findings, and a mark that is not certain is an empty cell.
+
+A spreadsheet runs a cell that starts like a formula, and student names are written by students: such a cell gets an
+apostrophe in front. https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from autograder.results import Failure, Grade
+
+STUDENT = "student"
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+class RosterError(ValueError):
+    """The roster cannot be read as one. The text says where, and what was expected."""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Its columns, and its rows with the line that each one ends on."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, Mapping[str, str]], ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A table, one row per student; findings say what does not agree, and what was done about it."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float, ...], ...]
+    findings: tuple[str, ...]
+
+
+def read_roster(data: bytes, name: str) -> Roster:
+    """A CSV file with commas, in UTF-8, with a column "student". Raises RosterError."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RosterError(f"{name} is not UTF-8 text; save it as 'CSV UTF-8'") from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        lines = [(reader.line_num, cells) for cells in reader if any(cells)]
+    except csv.Error as error:
+        raise RosterError(f"{name}, line {reader.line_num}: {error}") from None
+    columns = tuple(lines[0][1]) if lines else ()
+    if columns.count(STUDENT) != 1:
+        raise RosterError(f"{name} needs one column {STUDENT!r}, and commas between columns; its first line: {columns}")
+    for line, cells in lines[1:]:
+        if len(cells) != len(columns):
+            raise RosterError(f"{name}, line {line}: {len(columns)} cells were expected, {len(cells)} are there")
+        if not cells[columns.index(STUDENT)]:
+            raise RosterError(f"{name}, line {line}: the cell of {STUDENT!r} is empty")
+    return Roster(columns, tuple((line, dict(zip(columns, cells, strict=True))) for line, cells in lines[1:]))
+
+
+def roster_of(grades: Sequence[Grade]) -> Roster:
+    """Where no roster is given: everybody who has a grade."""
+    return Roster((STUDENT,), tuple((line, {STUDENT: grade.student}) for line, grade in enumerate(grades, 2)))
+
+
+def merged(roster: Roster, grades: Sequence[Grade], failures: Sequence[Failure]) -> Marks:
+    """The roster's rows in its order, each with its student's marks. Raises RosterError where columns would collide."""
+    questions = tuple(dict.fromkeys(question.name for grade in grades for question in grade.questions))
+    columns = (*roster.columns, "earned", "possible", *questions)
+    doubled = sorted({column for column in columns if columns.count(column) > 1})
+    if doubled:
+        raise RosterError(f"the columns {', '.join(doubled)} would be there twice; take them out of the roster")
+    graded = {grade.student: grade for grade in grades}
+    lines: dict[str, list[int]] = {}
+    for line, row in roster.rows:
+        lines.setdefault(_composed(row[STUDENT]), []).append(line)
+    certain = {student: grade for student, grade in graded.items() if len(lines.get(student, ())) == 1}
+    rows = tuple((*row.values(), *_marks(certain.get(_composed(row[STUDENT])), questions)) for _, row in roster.rows)
+    return Marks(columns, rows, tuple(_findings(lines, graded, failures)))
+
+
+def as_csv(marks: Marks) -> bytes:
+    """With the mark of UTF-8 that spreadsheets look for; texts in quotes, numbers without."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
+    for row in (marks.columns, *marks.rows):
+        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _findings(
+    lines: Mapping[str, Sequence[int]], graded: Mapping[str, Grade], failures: Sequence[Failure]
+) -> list[str]:
+    found = []
+    for student, at in lines.items():
+        if len(at) > 1:
+            found.append(
+                f"{student} is on the roster {len(at)} times, lines {', '.join(map(str, at))}: no mark written"
+            )
+        elif student not in graded:
+            found.append(f"{student} is on the roster, line {at[0]}, and has no grade: left empty")
+    found += [
+        f"{student} has a grade and is not on the roster: not written" for student in graded if student not in lines
+    ]
+    return found + [f"{one.student} could not be graded (our fault): {one.reason}" for one in failures]
+
+
+def _marks(grade: Grade | None, questions: Sequence[str]) -> list[str | float]:
+    if grade is None:
+        return [""] * (2 + len(questions))
+    earned: dict[str, float] = {question.name: question.earned for question in grade.questions}
+    cells = [grade.earned, grade.possible, *(earned.get(name, "") for name in questions)]
+    return [int(cell) if isinstance(cell, float) and cell.is_integer() else cell for cell in cells]
+
+
+def _harmless(text: str) -> str:
+    if _NUMBER.fullmatch(text):
+        return text
+    # A full-width sign counts as well: some spreadsheets read it as the plain one.
+    first = unicodedata.normalize("NFKC", text[:1])
+    return f"'{text}" if first and first in "=+-@\t\r\n" else text
+
+
+def _composed(name: str) -> str:
+    """Students are called by the composed form everywhere; nothing else about a name is changed to make it fit."""
+    return unicodedata.normalize("NFC", name)
