@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m
 CLASS := tests/submissions
 SHOWN := 정하은
 
-.PHONY: grade test lint build validate benchmark venv clean
+.PHONY: grade test lint build validate benchmark benchmark-many venv clean
 
 grade: venv
 	@# Exit code 1 says that somebody's answers are wrong, which in a sample class they are.
@@ -28,6 +28,9 @@ build validate: venv
 
 benchmark: venv
 	$(RUN) benchmarks.cost_per_submission
+
+benchmark-many: venv
+	$(RUN) benchmarks.many_submissions
 
 venv:
 	@$(PYTHON) .ci/venv.py

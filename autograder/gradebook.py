@@ -165,8 +165,10 @@ class Gradebook:
             if mode == "mode=rwc":
                 self._run("PRAGMA journal_mode = WAL")
                 self._run("PRAGMA synchronous = FULL")
-                schema = f"{_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION};" if version == 0 else ""
-                self._patiently(lambda: self._db.executescript(f"BEGIN IMMEDIATE; {schema} COMMIT;"))
+                # BEGIN IMMEDIATE alone succeeds on a file that cannot be written; a deletion of nothing does not.
+                first = f"{_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION};" if version == 0 else ""
+                script = f"BEGIN IMMEDIATE; {first} DELETE FROM failures WHERE 0; COMMIT;"
+                self._patiently(lambda: self._db.executescript(script))
             elif version == 0:
                 raise GradebookRefused(f"{self.path} is empty: nothing was graded into it yet")
         except BaseException:

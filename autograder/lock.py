@@ -7,6 +7,7 @@ lock on a file that nobody else finds.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import socket
@@ -38,8 +39,9 @@ def held(path: Path) -> Iterator[None]:
         except OSError as error:
             raise NotHeld(f"{lock} cannot be locked ({error.strerror}); keep {path.name} on a local disk") from None
         since = datetime.now(UTC).isoformat(sep=" ", timespec="seconds")
-        os.ftruncate(fd, 0)
-        os.pwrite(fd, f"process {os.getpid()} on {socket.gethostname()}, since {since}\n".encode(), 0)
+        with contextlib.suppress(OSError):  # on a full disk the holder has no name, and holds the lock all the same
+            os.ftruncate(fd, 0)
+            os.pwrite(fd, f"process {os.getpid()} on {socket.gethostname()}, since {since}\n".encode(), 0)
         yield
     finally:
         os.close(fd)
