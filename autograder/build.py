@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from autograder import examples
 from autograder.answers import AnswerKey
 from autograder.course import Course
+from autograder.files import write_whole
 from autograder.spec import Assignment, SpecError
 
 _BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -41,7 +42,7 @@ def write(course: Course, slug: str, files: Mapping[str, str]) -> None:
     folder = course.handout(slug)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        write_whole(folder / name, text.encode())
 
 
 def differences(course: Course, slug: str, files: Mapping[str, str]) -> list[str]:
