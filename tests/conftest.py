@@ -23,6 +23,9 @@ from autograder.spec import Assignment, Case, Limits, Question, RoundingBound, W
 ROOT = Path(__file__).resolve().parents[1]
 SLUGS = ("lab02_linear_regression", "lab03_gradient_descent")
 
+# What is no test of a level runs at the one that the machine has.
+LEVEL = {"AUTOGRADER_SANDBOX": process.NAME} if strict.missing() else {}
+
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -74,7 +77,7 @@ def autograder(tmp_path: Path) -> Command:
         done = subprocess.run(
             [sys.executable, "-m", "autograder", *map(str, arguments)],
             cwd=cwd,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**LEVEL, **os.environ, "PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
             timeout=280,

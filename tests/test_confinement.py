@@ -150,7 +150,7 @@ def handed_in(toy: Path) -> Path:
 def test_the_level_and_its_layers_are_in_every_grade(toy: Path, handed_in: Path, autograder: Command) -> None:
     require_strict()
 
-    autograder("grade", "toy", handed_in, "--json", "out.json", expect=0)
+    autograder("grade", "toy", handed_in, "--sandbox", "strict", "--json", "out.json", expect=0)
 
     environment = json.loads((toy / "out.json").read_text())["environment"]
     assert environment["sandbox"] == "strict"
@@ -166,7 +166,7 @@ def test_without_bubblewrap_nothing_is_graded_and_its_package_is_named(
     (programs / "apt-get").symlink_to("/bin/true")
     monkeypatch.setenv("PATH", str(programs))
 
-    done = autograder("grade", "toy", handed_in, expect=2)
+    done = autograder("grade", "toy", handed_in, "--sandbox", "strict", expect=2)
 
     assert "isolation level strict is not available" in done.stderr
     assert "apt-get install bubblewrap" in done.stderr
@@ -181,7 +181,7 @@ def test_without_user_namespaces_nothing_is_graded_and_the_reason_is_told(handed
     outer = ["bwrap", "--bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-user", "--disable-userns"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "container": "test"}
 
-    for command in (["grade", "toy", str(handed_in)], ["doctor"]):
+    for command in (["grade", "toy", str(handed_in), "--sandbox", "strict"], ["doctor"]):
         done = subprocess.run(
             [*outer, "--uid", "1000", sys.executable, "-m", "autograder", *command],
             cwd=toy,

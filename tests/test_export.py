@@ -15,7 +15,7 @@ from autograder.results import Environment, Failure, Grade, QuestionResult, Subm
 from autograder.worker.protocol import Outcome
 from tests.conftest import Command
 
-ENVIRONMENT = Environment("2", "3", "cpu", 1, "process", "0", "q")
+ENVIRONMENT = Environment("2", "3", "cpu", 1, "process", (), "0", "q")
 JIHO = unicodedata.normalize("NFC", "박지호")
 
 

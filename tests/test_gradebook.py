@@ -85,12 +85,13 @@ def test_a_changed_tolerance_is_rescored_without_running_student_code(toy_course
     """The proof that nothing runs: the submission leaves a mark wherever it runs, and leaves none here."""
     mark = toy_course / "it-ran"
     (toy_course / "class" / "lee.py").write_text(f"open({str(mark)!r}, 'a').write('x')\n{SUMMED}")
-    autograder("grade", "toy", "class", expect=1)
+    # At the level strict there is no place to leave one.
+    autograder("grade", "toy", "class", "--sandbox", "process", expect=1)
     assert mark.exists()
     mark.unlink()
     edit(toy_course / "solutions/toy/questions.py", "RoundingBound(magnitude)", "RoundingBound(magnitude, factor=1e9)")
 
-    done = autograder("grade", "toy", "class", "--rescore", "--json", "out.json", expect=0)
+    done = autograder("grade", "toy", "class", "--rescore", "--sandbox", "process", "--json", "out.json", expect=0)
 
     assert summary(done.stdout) == (0, 2, 0)
     assert earned(toy_course) == {"kim": 10.0, "lee": 10.0}
@@ -141,7 +142,8 @@ def test_a_zygote_that_does_not_start_is_our_fault_and_books_nothing(toy_course:
     broken = toy_course / "broken"
     broken.mkdir()
     (broken / "sitecustomize.py").write_text(
-        "import autograder.sandbox.process as process\nprocess._BOOT = 'raise SystemExit(\"no torch here\")'\n"
+        "from autograder.sandbox import process, strict\n"
+        "process._BOOT = strict._BOOT = 'raise SystemExit(\"no torch here\")'\n"
     )
     done = subprocess.run(
         [sys.executable, "-m", "autograder", "grade", "toy", "class"],
