@@ -63,7 +63,7 @@ class CaseKey:
     def call(self) -> CallCase:
         """What of the case leaves the trusted side."""
         right = wire.dumps({part.value: expected.exact for part, expected in self.expected.items()})
-        return CallCase(self.inputs, self.seed, _USUAL_BYTES + _USUAL_FACTOR * len(right))
+        return CallCase(self.inputs, self.seed, _USUAL_BYTES + _USUAL_FACTOR * len(right), self.hidden)
 
 
 @dataclass(frozen=True, eq=False)

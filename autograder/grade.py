@@ -64,11 +64,11 @@ def judge(question: QuestionKey, seen: Sequence[Observation]) -> QuestionResult:
         )
         for case, observation, comparison in zip(question.cases, seen, comparisons, strict=True)
     )
-    mutated = sorted({name for observation in seen for name in observation.mutated})
+    mutated = sorted({name for case, one in zip(question.cases, seen, strict=True) for name in _mutated(case, one)})
     share = sum(case.weight for case in cases if case.passed) / sum(case.weight for case in cases)
     earned = question.points * share * (1 - MUTATION_COSTS * bool(mutated))
     notes = [note for comparison in comparisons if comparison is not None for note in comparison.notes]
-    notes += [note for observation in seen for note in observation.notes]
+    notes += [note for case, one in zip(cases, seen, strict=True) if not case.hidden for note in one.notes]
     if share < 1:
         diagnosis = diagnose(question, seen)
         notes += [messages.of_mutation(mutated)] if mutated else []
@@ -84,6 +84,11 @@ def judge(question: QuestionKey, seen: Sequence[Observation]) -> QuestionResult:
         message=_primary_message(cases, seen, comparisons),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _mutated(case: CaseKey, observation: Observation) -> set[str]:
+    """The arguments that were changed: names that there are, whatever a worker says."""
+    return set(observation.mutated) & set(case.inputs)
 
 
 def _compare(question: QuestionKey, case: CaseKey, observation: Observation) -> Comparison | None:

@@ -1,11 +1,13 @@
 """The sentences of feedback, made from numbers and names. Compares nothing, decides nothing, prints nothing.
 
 Every sentence that a student can read about an answer is made here or is a misconception's docstring, so that a
-second language has one place to go. The expected answer is told for public cases only.
+second language has one place to go. Of a hidden case nothing is told that the submission could have chosen freely:
+neither its values nor its words, in which it could carry the hidden inputs home.
 """
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Sequence
 
 from autograder.results import CaseResult, Comparison, Difference, Mismatch
@@ -20,8 +22,8 @@ _HINTS = {
 def of_case(case: CaseResult, observation: Observation, comparison: Comparison | None) -> str:
     """What happened in one case: where, what was expected, what came."""
     if comparison is None or comparison.mismatch is None:
-        return f"{_name(case)}: {of_outcome(observation)}"
-    return f"{_name(case)}: {of_mismatch(comparison.mismatch, reveal=not case.hidden)}"
+        return f"{_name(case)}: {(_of_hidden_outcome if case.hidden else of_outcome)(observation)}"
+    return f"{_name(case)}: {(_of_hidden_mismatch if case.hidden else of_mismatch)(comparison.mismatch)}"
 
 
 def of_outcome(observation: Observation) -> str:
@@ -44,12 +46,45 @@ def of_outcome(observation: Observation) -> str:
     return "it could not be graded; this is the grader's fault and costs nothing."
 
 
-def of_mismatch(mismatch: Mismatch, reveal: bool) -> str:
+def _of_hidden_outcome(observation: Observation) -> str:
+    match observation.outcome:
+        case Outcome.RAISED:
+            name = observation.message.partition(":")[0]
+            known = name if hasattr(builtins, name) else "an exception"
+            return f"it stopped with {known}."
+        case Outcome.OUT_OF_MEMORY:
+            return "it needed more memory than there is."
+        case Outcome.BAD_VALUE:
+            return "the result cannot be graded."
+        case Outcome.NOT_ATTEMPTED:
+            return "not attempted."
+    return of_outcome(observation)  # what the trusted side said about its end
+
+
+def _of_hidden_mismatch(mismatch: Mismatch) -> str:
+    path = mismatch.path or "the result"
+    match mismatch.difference:
+        case Difference.SHAPE:
+            return f"{path}: the numbers are right, but the shape is not."
+        case Difference.SHAPE_AND_VALUE:
+            return f"{path} has another shape than was asked."
+        case Difference.NOTHING:
+            return f"{path} is None. Is there a return at the end?"
+        case Difference.EMPTY:
+            return f"{path} is empty."
+        case Difference.NOT_FINITE:
+            return f"{path} is not a finite number{_count(mismatch)}."
+        case Difference.SCALE:
+            return f"the {path} has another scale than was asked."
+        case Difference.DETACHED | Difference.NO_FIGURE | Difference.NO_LINE | Difference.NO_LABEL:
+            return of_mismatch(mismatch)
+    return f"{path} is not right{_count(mismatch)}."
+
+
+def of_mismatch(mismatch: Mismatch) -> str:
     path = mismatch.path or "the result"
     at = f" at {mismatch.path}" if mismatch.path else ""
     match mismatch.difference:
-        case Difference.VALUE | Difference.TEXT if not reveal:
-            return f"{mismatch.actual}{at} is not right{_count(mismatch)}."
         case Difference.VALUE:
             return f"expected {mismatch.expected}{at}, got {mismatch.actual}{_count(mismatch)}."
         case Difference.NOT_FINITE:

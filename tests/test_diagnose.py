@@ -130,5 +130,17 @@ def test_a_hidden_case_does_not_tell_the_answer(graded: Callable[..., Grade]) ->
     scalar = graded(f"import torch\ndef table(x, k):\n    return {RIGHT} if k == 3 else {RIGHT} + 1\n", key=KEY)
     message = scalar.questions[0].message
     assert message.startswith("others (hidden): ")
-    assert message.endswith(" at [0, 0] is not right (20 of 20 numbers are off).")
-    assert "expected" not in message
+    assert message == "others (hidden): [0, 0] is not right (20 of 20 numbers are off)."
+
+
+def test_a_hidden_case_tells_nothing_that_the_submission_could_have_chosen(graded: Callable[..., Grade]) -> None:
+    """Its inputs would come home in an exception's text or a value, or later in a public case."""
+    source = (
+        "import torch\nsaved = []\ndef table(x, k):\n    saved.append(x)\n"
+        "    if len(saved) > 1: raise ValueError(f'secret {saved}')\n"
+        f"    return {RIGHT}\n"
+    )
+
+    message = graded(source, key=KEY).questions[0].message
+
+    assert message == "others (hidden): it stopped with ValueError."

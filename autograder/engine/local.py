@@ -153,14 +153,12 @@ def run_one(submission: Submission, key: AnswerKey, source: session.ZygoteSource
     """Run one submission on the key's calls. Raises ZygoteLost: our fault."""
     if submission.problem:
         return _not_run(submission, key, _environment(source.zygote, machine))
-    shown = session.run(
-        source,
-        [(cell.name, cell.text) for cell in submission.cells],
-        [question.plan() for question in key.questions],
-        [written.name for written in key.written],
-        key.limits,
-        machine.device,
-    )
+    cells = [(cell.name, cell.text) for cell in submission.cells]
+    plans, texts = [question.plan() for question in key.questions], [written.name for written in key.written]
+    shown = session.run(source, cells, plans, texts, key.limits, machine.device)
+    if shown.died:
+        # By its own doing, or ended from outside, when memory ran short say? What a file does, it does again.
+        shown = session.run(source, cells, plans, texts, key.limits, machine.device)
     return Seen(shown.observations, shown.texts, shown.problems, _environment(source.zygote, machine))
 
 
@@ -280,9 +278,6 @@ def _run_and_judge(work: _Work, submission: Submission, source: SingleZygote, sl
             if tried:
                 source.renew()
             seen = run_one(submission, work.key, source, work.machine)
-            if _a_worker_died(seen):
-                # By its own doing, or ended from outside, when memory ran short say? What a file does, it does again.
-                seen = run_one(submission, work.key, source, work.machine)
             slots.go_on()  # a worker that was ended from here looks like one that died
             return work.judged(submission, seen, new=True)
         except (GradebookError, Stopped):
@@ -291,11 +286,6 @@ def _run_and_judge(work: _Work, submission: Submission, source: SingleZygote, sl
             slots.go_on()
             failed = error
     return work.failed(submission, failed, "run")
-
-
-def _a_worker_died(seen: Seen) -> bool:
-    called = (one.outcome for observed in seen.observations.values() for one in observed)
-    return Outcome.KILLED in called or any("process ended" in problem.message for problem in seen.problems)
 
 
 def _not_run(submission: Submission, key: AnswerKey, environment: Environment) -> Seen:

@@ -34,6 +34,7 @@ class CallCase:
     inputs: Mapping[str, Any]
     seed: int = 0
     usual_bytes: int = 0
+    hidden: bool = False
 
     @cached_property
     def encoded(self) -> tuple[Any, bytes]:
@@ -43,7 +44,8 @@ class CallCase:
 
 @dataclass(frozen=True, eq=False)
 class CallPlan:
-    """The calls of one question: cases in the order in which they are sent, one after the other's answer."""
+    """The calls of one question. A case is sent after the answer to the one before; hidden ones after all that are
+    public, of every question."""
 
     question: str
     function: str
@@ -59,6 +61,7 @@ class Run:
     observations: dict[str, list[Observation]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[LoadProblem] = field(default_factory=list)
+    died: bool = False  # a worker ended, and not by this side: by its own doing, or by the machine's
 
 
 class ZygoteSource(Protocol):
@@ -80,17 +83,45 @@ def run(
 ) -> Run:
     """Run the plans on a submission given as (name, text) cells; read the text variables named in texts.
 
+    What a student gets to read (texts, and what happened in public cases) is settled before the first hidden
+    input is sent: what a submission learns from those it cannot tell any more.
+
     Raises ZygoteLost when a zygote cannot be had at all: that is our fault, never the submission's.
     """
     session = _Session(source, cells, limits, device, sum(plan.limit_seconds for plan in plans))
+    calls = {plan.question: _Calls(plan) for plan in plans}
     try:
-        for plan in plans:
-            session.result.observations[plan.question] = session.question(plan)
         for name in texts:
             session.result.texts[name] = session.text(name)
+        for hidden in (False, True):
+            for one in calls.values():
+                session.make(one, hidden)
     finally:
         session.close()
+    session.result.observations = {name: one.observations() for name, one in calls.items()}
     return session.result
+
+
+class _Calls:
+    """How far the calls of one question have come: what was seen by case, time left, what ended them all."""
+
+    def __init__(self, plan: CallPlan) -> None:
+        self.plan = plan
+        self.seen: dict[int, Observation] = {}
+        self.left, self.deaths = plan.limit_seconds, 0
+        self.given_up: Observation | None = None
+
+    def add(self, number: int, observation: Observation, seconds: float) -> None:
+        self.seen[number] = observation
+        self.left -= seconds
+        self.deaths += observation.outcome is Outcome.KILLED
+        if observation.outcome is Outcome.TIMED_OUT or self.deaths == _DEATHS_PER_QUESTION:
+            self.given_up = observation.but(stdout="", seconds=0.0)
+
+    def observations(self) -> list[Observation]:
+        """One per case, in the plan's order. Raises KeyError where a call was neither made nor given up."""
+        numbers = range(len(self.plan.cases))
+        return [self.seen[n] if n in self.seen or self.given_up is None else self.given_up for n in numbers]
 
 
 class _Session:
@@ -114,24 +145,21 @@ class _Session:
             threads=max(4 * limits.processes, 4 * (os.cpu_count() or 1) + 32),
         )
 
-    def question(self, plan: CallPlan) -> list[Observation]:
-        seen: list[Observation] = []
-        left, deaths = plan.limit_seconds, 0
-        for case in plan.cases:
-            observation, clean, seconds = self._call(plan, case, left)
+    def make(self, calls: _Calls, hidden: bool) -> None:
+        """Make the question's public calls, or its hidden ones."""
+        numbered = [(number, case) for number, case in enumerate(calls.plan.cases) if case.hidden is hidden]
+        for number, case in numbered:
+            if calls.given_up is not None:
+                return
+            last = number == numbered[-1][0]
+            observation, clean, seconds = self._call(calls.plan, case, calls.left, last)
             if not clean and not self._end() and not self._forgiven:
                 # The zygote went down with the worker. Once, that may be the machine's fault: ask again.
                 self._forgiven = True
-                observation, clean, seconds = self._call(plan, case, left)
+                observation, clean, seconds = self._call(calls.plan, case, calls.left, last)
                 if not clean:
                     self._end()
-            seen.append(observation)
-            left -= seconds
-            deaths += observation.outcome is Outcome.KILLED
-            if observation.outcome is Outcome.TIMED_OUT or deaths == _DEATHS_PER_QUESTION:
-                rest = observation.but(stdout="", seconds=0.0)
-                return seen + [rest] * (len(plan.cases) - len(seen))
-        return seen
+            calls.add(number, observation, seconds)
 
     def text(self, name: str) -> str:
         worker = self._loaded()
@@ -144,8 +172,8 @@ class _Session:
     def close(self) -> None:
         self._end()
 
-    def _call(self, plan: CallPlan, case: CallCase, left: float) -> tuple[Observation, bool, float]:
-        """(observation, did the worker stay as it was, seconds charged)."""
+    def _call(self, plan: CallPlan, case: CallCase, left: float, last: bool) -> tuple[Observation, bool, float]:
+        """(observation, did the worker stay as it was, seconds charged). It is asked after the last of several."""
         tree, blob = case.encoded
         request = {
             "do": "call",
@@ -154,7 +182,7 @@ class _Session:
             "observe": [part.value for part in plan.observe],
             "seed": case.seed,
             "device": self._device,
-            "settle": case is plan.cases[-1],
+            "settle": last,
             "most_bytes": case.usual_bytes + self._spare_bytes,
         }
         worker = self._loaded()
@@ -182,6 +210,7 @@ class _Session:
         """Ask, and keep of what was printed what the submission may still print."""
         most_bytes = request.get("most_bytes", _MOST_BYTES)
         reply = worker.ask(request, blob, limit_seconds, most_bytes)
+        self.result.died |= reply.ended is Ended.DIED
         kept = reply.stdout[: self._output_left]
         self._output_left -= len(kept)
         return replace(reply, stdout=kept)
