@@ -18,6 +18,7 @@ from autograder.sandbox.zygote import Zygote, ZygoteLost
 from autograder.spec import Limits
 from autograder.worker import seccomp
 from autograder.worker.limits import Enforced
+from autograder.worker.protocol import Outcome
 from tests.conftest import RIGHT, ROOT, Command, require_strict, submission, toy_key
 
 HEADERS = {"x86_64": "/usr/include/x86_64-linux-gnu/asm/unistd_64.h", "aarch64": "/usr/include/asm-generic/unistd.h"}
@@ -42,6 +43,36 @@ def test_nothing_forbidden_succeeds_in_a_worker(strict_zygote: SingleZygote) -> 
     assert [name for name, succeeded in attempts.items() if succeeded] == []
     assert f"see {ROOT / 'solutions'}" in attempts
     assert len(attempts) > 100
+
+
+@pytest.mark.parametrize("home", ["/", ""])
+def test_the_proof_holds_for_a_user_whose_home_is_the_root(
+    home: str, strict_zygote: SingleZygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As that of a container told to run as a number is."""
+    monkeypatch.setenv("HOME", home)
+
+    strict.prove(strict_zygote.zygote, [ROOT / "tests"])
+
+
+@pytest.mark.parametrize("call", ["socket.socketpair()", "os.splice(read, write, 1)"])
+def test_what_python_itself_offers_of_the_forbidden_calls_is_refused(call: str, strict_zygote: SingleZygote) -> None:
+    source = f"import os, socket\nread, write = os.pipe()\ndef double(x):\n    {call}\n"
+
+    seen = run_one(submission(source), toy_key(), strict_zygote, Machine(strict)).observations["double"][0]
+
+    assert seen.message.startswith("PermissionError"), seen
+
+
+def test_an_answer_that_comes_a_byte_at_a_time_is_late(strict_zygote: SingleZygote) -> None:
+    source = (
+        "import os, time\ndef double(x):\n    os.write(4, (300).to_bytes(4, 'big') + bytes(4))\n"
+        "    for _ in range(300):\n        os.write(4, b' ')\n        time.sleep(0.02)\n"
+    )
+
+    seen = run_one(submission(source), toy_key(), strict_zygote, Machine(strict)).observations["double"][0]
+
+    assert seen.outcome is Outcome.TIMED_OUT, seen
 
 
 # What a worker can do when one layer is taken away: surely, and on some machines. Everything else is refused by another.

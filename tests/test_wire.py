@@ -163,6 +163,15 @@ def test_what_is_no_frame_is_refused(data: bytes) -> None:
         frames.Incoming().feed(data)
 
 
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999"])
+def test_a_number_that_no_frame_could_be_written_with_is_refused(number: str) -> None:
+    text = f'{{"dict": [[{number}, 1]]}}'.encode()
+    lengths = len(text).to_bytes(4, "big") + bytes(4)
+
+    with pytest.raises(frames.FrameError):
+        frames.unpack(lengths + text)
+
+
 def test_a_frame_never_holds_json_that_other_readers_refuse() -> None:
     with pytest.raises(ValueError, match="JSON"):
         frames.pack(math.nan)

@@ -103,8 +103,12 @@ def attempts(zygote: Zygote, hidden_paths: Sequence[Path]) -> dict[str, bool]:
 
 
 def _out_of_sight(paths: Iterable[Path]) -> Iterator[Path]:
-    """The paths; in place of a folder that leads to something in the view, whatever else is in it."""
-    shown = {Path(path) for path in (*_python_paths(), _libraries_of_python(), _interpreter())}
+    """The paths; in place of a folder that leads to something in the view, whatever else is in it.
+
+    A home may be the root itself: that of a user whom a container was told by number.
+    """
+    own = (*_SYSTEM, *_DEVICES, _KIT, SCRATCH, "/proc")
+    shown = {Path(path) for path in (*own, *_python_paths(), _libraries_of_python(), _interpreter())}
     leading = {parent for path in shown for parent in path.parents}
     for path in paths:
         if path not in leading:

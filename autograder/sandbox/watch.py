@@ -133,10 +133,11 @@ class Worker:
                 elif self._process.has_ended():
                     answer, ended = self._receive()
                     ended = ended if answer is not None else Ended.DIED
-                elif clock.is_over():
-                    ended = Ended.TIMED_OUT
-                elif _too_many_below(self._zygote_pid, self._watch.processes):
-                    ended = Ended.TOO_MANY_PROCESSES
+                if answer is None and ended is None:  # whatever came: a frame may come a byte at a time, for ever
+                    if clock.is_over():
+                        ended = Ended.TIMED_OUT
+                    elif _too_many_below(self._zygote_pid, self._watch.processes):
+                        ended = Ended.TOO_MANY_PROCESSES
             for fd in self._outputs:  # everything printed before the answer lies in the pipes by now
                 self._drain(fd, printed, None)
         if ended is not None:

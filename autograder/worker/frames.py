@@ -7,6 +7,7 @@ complete, and a length over the limit is refused before a byte of it is stored.
 from __future__ import annotations
 
 import json
+import math
 import os
 import struct
 from typing import Any
@@ -58,7 +59,7 @@ class Incoming:
         del self.rest[:end]
         self.size_bytes = end
         try:
-            return json.loads(text), blob
+            return json.loads(text, parse_constant=_finite, parse_float=_finite), blob
         except (ValueError, RecursionError) as error:
             raise FrameError(f"not readable JSON: {type(error).__name__}") from None
 
@@ -86,6 +87,14 @@ def _read_exactly(fd: int, count: int) -> bytes | None:
             return None
         data += piece
     return bytes(data)
+
+
+def _finite(text: str) -> float:
+    """pack writes no other number: one that came in could be stored, and not be read again."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no number of JSON")
+    return number
 
 
 def _check_lengths(json_length: int, blob_length: int, most_bytes: int) -> None:

@@ -50,8 +50,10 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "open_by_handle_at": (304, 265),
     "mknod": (133, None),
     "mknodat": (259, 33),
-    # the network, and sockets of every other family (AF_VSOCK knows no namespace)
+    # the network, and sockets of every other family (AF_VSOCK knows no namespace); socketpair makes one of any family,
+    # and has the kernel load its module, before it says that this family has no pairs
     "socket": (41, 198),
+    "socketpair": (53, 199),
     # what namespaces do not keep apart: keyrings, locks on shared files, notifications about them
     "add_key": (248, 217),
     "request_key": (249, 218),
@@ -78,6 +80,18 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "mq_unlink": (241, 181),
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
+    # a byte of a page in a pipe keeps all of its huge page, mapped or not
+    "vmsplice": (278, 75),
+    "splice": (275, 76),
+    "tee": (276, 77),
+    # one number for the whole machine (fs.aio-max-nr); rules without end for the kernel to keep
+    "io_setup": (206, 0),
+    "landlock_create_ruleset": (444, 444),
+    "landlock_add_rule": (445, 445),
+    "landlock_restrict_self": (446, 446),
+    # everybody's unwritten files; nobody who waits for that can be killed
+    "sync": (162, 81),
+    "syncfs": (306, 267),
     # large or young parts of the kernel, where its faults are found
     "bpf": (321, 280),
     "perf_event_open": (298, 241),
