@@ -192,7 +192,7 @@ def _elementwise(wanted: torch.Tensor, given: torch.Tensor, limit: torch.Tensor,
 
 def _figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
     """Each line and scatter of the reference is in the figure, the axes that it labels have labels, scales agree."""
-    if not isinstance(actual, dict) or not isinstance(actual.get("axes"), list) or not actual["axes"]:
+    if not _is_figure(actual):
         yield _fail(Difference.NO_FIGURE, "the figure")
         return
     for index, axes in enumerate(expected.exact["axes"]):
@@ -208,6 +208,18 @@ def _figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
         for scale in ("xscale", "yscale"):
             if not any(one[scale] == axes[scale] for one in actual["axes"]):
                 yield _fail(Difference.SCALE, scale[0] + " axis", axes[scale], str(actual["axes"][0][scale]))
+
+
+def _is_figure(value: Value) -> bool:
+    """Has it the structure of worker/figures.py? A worker may say anything."""
+    if not isinstance(value, dict) or not isinstance(value.get("axes"), list) or not value["axes"]:
+        return False
+    return all(
+        isinstance(axes, dict)
+        and all(isinstance(axes.get(kind), list) for kind in ("lines", "points"))
+        and all(isinstance(axes.get(text), str) for text in ("xlabel", "ylabel", "xscale", "yscale"))
+        for axes in value["axes"]
+    )
 
 
 def _closest(expected: Expected, drawn: list[Value], name: str) -> Comparison:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import torch
@@ -24,14 +24,22 @@ def as_numbers(value: Value) -> torch.Tensor | None:
         except OverflowError:
             return None
     if isinstance(value, list | tuple):
+        if all(isinstance(item, bool | int | float) for item in value):
+            return _row(value)
         rows = [as_numbers(item) for item in value]
-        if not rows:
-            return torch.zeros(0, dtype=torch.float64)
         first = rows[0]
         if first is None or any(row is None or row.shape != first.shape for row in rows):
             return None
         return torch.stack([row for row in rows if row is not None])
     return None
+
+
+def _row(numbers: Sequence[float]) -> torch.Tensor | None:
+    """In one piece: a tensor for each number of a long list would take seconds."""
+    try:
+        return torch.tensor([float(number) for number in numbers], dtype=torch.float64)
+    except OverflowError:
+        return None
 
 
 def map_tensors(function: Callable[[torch.Tensor], torch.Tensor], value: Value) -> Value:

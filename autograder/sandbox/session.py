@@ -25,6 +25,7 @@ _DEATHS_PER_QUESTION = 2
 # named; what is stored of a submission shall stay small.
 _SPARE_BYTES = 256 << 10
 _MOST_BYTES = 1 << 20  # of the answer to any other request
+_STORED_INSIDE = 2  # a value is stored in an observation, in the list of its question: that deep it may not be itself
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,8 +195,8 @@ class _Session:
         if reply.ended is not None:
             return _observation_of_end(reply, plan.limit_seconds), False, reply.seconds
         try:
-            observation = _observation(reply)
-        except (wire.WireError, KeyError, TypeError, ValueError) as error:
+            observation = _observation(reply, plan.observe)
+        except (wire.WireError, KeyError, TypeError, ValueError, OverflowError) as error:
             bad = Observation(Outcome.BAD_VALUE, message=f"the answer cannot be read: {error}", stdout=reply.stdout)
             return bad, False, reply.seconds
         if observation.outcome is Outcome.NOT_ATTEMPTED and not observation.where and self.result.problems:
@@ -252,15 +253,17 @@ class _Session:
         return True
 
 
-def _observation(reply: Reply) -> Observation:
+def _observation(reply: Reply, observe: Sequence[Part]) -> Observation:
     """The answer to a call, checked: it was written by the untrusted side."""
     tree = reply.tree
     outcome = Outcome(tree["outcome"])
     if outcome is Outcome.GRADER_FAILED:
         raise ValueError("a worker cannot speak for the grader")
-    value = wire.decode(tree["value"], reply.blob)
+    value = wire.decode(tree["value"], reply.blob, wire.MAX_DEPTH - _STORED_INSIDE)
     if (outcome is Outcome.RETURNED) != isinstance(value, dict):
         raise ValueError("a value belongs to a returned call")
+    if value is not None and set(value) != {part.value for part in observe}:
+        raise ValueError("it does not hold what was to be observed")
     return Observation(
         outcome,
         value=value,

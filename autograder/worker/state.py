@@ -41,6 +41,8 @@ def _settings() -> tuple[Any, ...]:
         torch.is_anomaly_enabled(),
         torch.get_num_threads(),
         torch.get_float32_matmul_precision(),
+        torch._C._len_torch_function_stack(),  # modes that were entered and never left
+        torch._C._len_torch_dispatch_stack(),
     )
 
 

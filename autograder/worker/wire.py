@@ -41,14 +41,14 @@ def encode(value: Any) -> tuple[Any, bytes]:
     return tree, save_tensors(tensors) if tensors else b""
 
 
-def decode(tree: Any, blob: bytes) -> Any:
+def decode(tree: Any, blob: bytes, depth: int = MAX_DEPTH) -> Any:
     """The value of encode's result. Raises WireError for anything that encode does not produce."""
     try:
         tensors = load_tensors(blob) if blob else {}
     except (SafetensorError, ValueError, KeyError, RuntimeError) as error:
         raise WireError(f"unreadable tensors: {error}") from None
     unused = set(tensors)
-    value = _decode(tree, tensors, unused, MAX_DEPTH)
+    value = _decode(tree, tensors, unused, depth)
     if unused:
         raise WireError("tensors that no value names")
     return value
@@ -95,7 +95,7 @@ def _encode(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
 
 def _decode(tree: Any, tensors: dict[str, torch.Tensor], unused: set[str], depth: int) -> Any:
     if depth == 0:
-        raise WireError(f"nested more than {MAX_DEPTH} deep")
+        raise WireError("nested too deep")
     if tree is None or isinstance(tree, bool | str | float):
         return tree
     if isinstance(tree, int):
@@ -125,5 +125,5 @@ def _decode(tree: Any, tensors: dict[str, torch.Tensor], unused: set[str], depth
 def _decode_pair(pair: Any, tensors: dict[str, torch.Tensor], unused: set[str], depth: int) -> tuple[Any, Any]:
     match pair:
         case [None | bool() | int() | float() | str() as key, value]:
-            return key, _decode(value, tensors, unused, depth - 1)
+            return _decode(key, tensors, unused, 1), _decode(value, tensors, unused, depth - 1)
     raise WireError("a dict entry is a pair of a simple key and a value")
