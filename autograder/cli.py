@@ -128,7 +128,7 @@ def check(
         source = SingleZygote(lambda: process.start(warm=False, device=machine.device), zygote)
         seen = run_one(submission, key, source, machine)
         result = grade(submission, key, seen.observations, seen.texts, seen.problems, seen.environment)
-    out.print(f"[bold]{terminal.safe(key.title)}[/]: {terminal.safe(file.name)}\n")
+    out.print(f"[bold]{terminal.safe(key.title)}[/]: {terminal.line(file.name)}\n")
     out.print(terminal.feedback(result, examples.hidden_counts(text)))
     out.print(f"\n{result.earned:g} of {result.possible:g} points on the public cases.")
     raise typer.Exit(SOUND if result.earned == result.possible else FINDINGS)
@@ -177,10 +177,10 @@ def grade(
     submissions = collect(paths, slug, skipped)
     key = course.answer_key(slug)
     for line in skipped:
-        err.print(f"[yellow]passed over:[/] {terminal.safe(line)}")
+        err.print(f"[yellow]passed over:[/] {terminal.line(line)}")
     for one in submissions:
         if one.problem:
-            err.print(f"[yellow]cannot be graded:[/] {terminal.safe(one.student)}: {terminal.safe(one.problem)}")
+            err.print(f"[yellow]cannot be graded:[/] {terminal.line(one.student)}: {terminal.line(one.problem)}")
     hidden = (course.solutions, book, *(path.resolve() for path in paths))
     machine = Machine(level, _resolved(device), jobs or os.cpu_count() or 1, hidden)
     if not rescore:
@@ -266,7 +266,7 @@ def report(
     if student is not None and not changes:
         for grade in found:
             out.print(
-                f"[bold]{terminal.safe(grade.student)}[/], {grade.assignment}: {grade.earned:g}/{grade.possible:g}\n"
+                f"[bold]{terminal.line(grade.student)}[/], {grade.assignment}: {grade.earned:g}/{grade.possible:g}\n"
             )
             out.print(terminal.feedback(grade))
 
@@ -544,18 +544,20 @@ def _explained(error: Exception) -> int:
     from autograder.export.marks_csv import RosterError
     from autograder.gradebook import GradebookError, GradebookRefused
     from autograder.intake import IntakeError
+    from autograder.report import terminal
     from autograder.sandbox.zygote import ZygoteLost
     from autograder.spec import SpecError
 
+    text = terminal.safe(str(error))  # it may name files that strangers called what they liked
     bad_input = (CourseError, ExamplesError, IntakeError, SpecError, GradebookRefused, RosterError, levels.Unavailable)
     if isinstance(error, bad_input):
-        err.print(f"error: {error}", markup=False)
+        err.print(f"error: {text}")
         return BAD_INPUT
     if isinstance(error, GradebookError | ZygoteLost | strict.TooWeak):
-        err.print(f"the grader failed: {error}", markup=False)
+        err.print(f"the grader failed: {text}")
         return GRADER_FAILED
     if isinstance(error, OSError):
-        err.print(f"cannot read or write: {error}", markup=False)
+        err.print(f"cannot read or write: {text}")
         return BAD_INPUT if isinstance(error, PermissionError) or error.errno == errno.EROFS else GRADER_FAILED
     traceback.print_exception(error)
     err.print("the grader failed: this is a fault of autograder, not of a submission", markup=False)

@@ -26,11 +26,17 @@ _RIGHT, _WRONG, _EMPTY = "[green]✔[/]", "[red]✘[/]", "[dim]-[/]"
 
 def safe(text: str) -> str:
     """text without control characters (escape sequences, carriage returns) and without meaning to rich."""
-    shown = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return escape(shown)
+    return escape("".join("\N{REPLACEMENT CHARACTER}" if _controls(c) else c for c in text))
 
 
-def _line(text: str) -> str:
+def _controls(character: str) -> bool:
+    """Lines are ended by a newline alone: Unicode has two more characters for it."""
+    category = unicodedata.category(character)
+    return character != "\n" and (category[0] == "C" or category in ("Zl", "Zp"))
+
+
+def line(text: str) -> str:
+    """The same on one line, where lines of our own stand above and below."""
     return safe(" ".join(text.split()))
 
 
@@ -55,7 +61,7 @@ def class_table(title: str, grades: Sequence[Grade]) -> RenderableType:
     table.add_column(f"total\n/{grades[0].possible:g}" if grades else "total", justify="right")
     for grade in grades:
         table.add_row(
-            _line(grade.student), *(_points(question) for question in grade.questions), f"[bold]{grade.earned:g}[/]"
+            line(grade.student), *(_points(question) for question in grade.questions), f"[bold]{grade.earned:g}[/]"
         )
     return table
 
@@ -85,7 +91,10 @@ def feedback(grade: Grade, hidden: Mapping[str, int] | None = None) -> Renderabl
         state = "waits for a person to mark it" if written.text.strip() else "not written yet"
         lines.append(f"{_EMPTY} {written.name:<{width}}  ({written.possible:g} points) {state}")
     for problem in grade.problems:
-        lines.append(f"[yellow]![/] {safe(problem)}")
+        # A grid: whatever the text holds, its second line stands under its first, not where our own lines begin.
+        grid = Table.grid(padding=(0, 1))
+        grid.add_row("[yellow]![/]", safe(problem))
+        lines.append(grid)
     return Group(*(Text.from_markup(line) if isinstance(line, str) else line for line in lines))
 
 
