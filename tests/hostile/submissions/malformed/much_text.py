@@ -1,0 +1,4 @@
+# grade: 0/50; shift: not_attempted; slope: not_attempted; step: not_attempted; train: not_attempted; draw: not_attempted; has more text than anybody reads
+@HONEST@
+@20000*text = """some more of it"""
+@

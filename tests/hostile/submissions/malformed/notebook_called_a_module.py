@@ -1,0 +1,1 @@
+{"cells": [{"cell_type": "code", "metadata": {}, "source": "# grade: 10/50; shift: not_attempted; slope: not_attempted; train: not_attempted; draw: not_attempted; a notebook under the name of a module\ndef step(W, gradient, lr):\n    W -= lr * gradient\n"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
