@@ -35,14 +35,6 @@ def bench() -> Iterator[Bench]:
         yield warm
 
 
-# What gets through at the level strict, and why that is borne with. Inputs are given to whoever is to compute with
-# them; what a function returned or failed with on a hidden case is told to its author, who needs that to understand.
-NOT_STOPPED = {
-    name: ["gave away a hidden input"]
-    for name in ("hidden_input_returned", "hidden_input_raised", "hidden_input_in_a_name")
-}
-
-
 def stated(hostile: Hostile) -> str:
     return "".join(
         [f"{hostile.earned:g}/{hostile.possible:g}", *(f"; {name}: {why}" for name, why in hostile.reasons.items())]
@@ -100,7 +92,7 @@ def test_the_corpus_is_stopped_for_an_ordinary_user_too(tmp_path: Path) -> None:
     verdicts = {one.name: one for one in (Verdict(**json.loads(line)) for line in done.stdout.splitlines()[1:])}
     for hostile in CORPUS:
         verdict = verdicts[hostile.name]
-        right = stated(hostile), NOT_STOPPED.get(hostile.name, []), True
+        right = stated(hostile), [], True
         assert (verdict.told(), verdict.harm, verdict.next_is_unharmed) == right, hostile.name
 
 
@@ -115,7 +107,7 @@ def test_a_hostile_submission_gets_what_its_header_says_and_harms_nobody(
     verdict = bench.tried(hostile, folder)
 
     assert verdict.told() == stated(hostile)
-    assert verdict.harm == NOT_STOPPED.get(hostile.name, [])
+    assert verdict.harm == []
     assert verdict.next_is_unharmed
 
 
