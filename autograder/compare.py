@@ -111,13 +111,12 @@ def _dict(exact: Mapping[Any, Any], actual: Value, expected: Expected, place: _P
 
 
 def _sequence(exact: Sequence[Any], actual: Value, expected: Expected, place: _Place) -> Iterator[Comparison]:
-    if isinstance(actual, torch.Tensor) and actual.ndim > 0:
-        actual = list(actual)
-    if not isinstance(actual, list | tuple):
+    # Its rows are not made before they are counted: a tensor without one number may have a billion of them.
+    if not isinstance(actual, list | tuple) and not (isinstance(actual, torch.Tensor) and actual.ndim > 0):
         yield _fail(Difference.KIND, place.path, f"{len(exact)} values", _kind(actual))
         return
     if len(actual) != len(exact):
-        difference = Difference.EMPTY if not actual else Difference.LENGTH
+        difference = Difference.EMPTY if len(actual) == 0 else Difference.LENGTH
         yield _fail(difference, place.path, f"{len(exact)} values", f"{len(actual)} values")
         return
     for index, item in enumerate(exact):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import torch
@@ -18,28 +18,31 @@ def as_numbers(value: Value) -> torch.Tensor | None:
     """
     if isinstance(value, torch.Tensor):
         return None if value.is_complex() else value.detach().to("cpu", torch.float64)
+    block = _block(value)
+    return None if block is None else torch.tensor(block[1], dtype=torch.float64).reshape(block[0])
+
+
+def _block(value: Value) -> tuple[tuple[int, ...], list[float]] | None:
+    """(shape, numbers). One tensor at the end: a tensor for every item of a long list takes seconds."""
     if isinstance(value, bool | int | float):
         try:
-            return torch.tensor(float(value), dtype=torch.float64)
+            return (), [float(value)]
         except OverflowError:
             return None
-    if isinstance(value, list | tuple):
-        if all(isinstance(item, bool | int | float) for item in value):
-            return _row(value)
-        rows = [as_numbers(item) for item in value]
-        first = rows[0]
-        if first is None or any(row is None or row.shape != first.shape for row in rows):
-            return None
-        return torch.stack([row for row in rows if row is not None])
-    return None
-
-
-def _row(numbers: Sequence[float]) -> torch.Tensor | None:
-    """In one piece: a tensor for each number of a long list would take seconds."""
-    try:
-        return torch.tensor([float(number) for number in numbers], dtype=torch.float64)
-    except OverflowError:
+    if isinstance(value, torch.Tensor):
+        numbers = as_numbers(value)
+        return None if numbers is None else (tuple(numbers.shape), numbers.reshape(-1).tolist())
+    if not isinstance(value, list | tuple):
         return None
+    shape: tuple[int, ...] = ()
+    together: list[float] = []
+    for index, item in enumerate(value):
+        row = _block(item)
+        if row is None or (index and row[0] != shape):
+            return None
+        shape = row[0]
+        together += row[1]
+    return (len(value), *shape), together
 
 
 def map_tensors(function: Callable[[torch.Tensor], torch.Tensor], value: Value) -> Value:

@@ -150,10 +150,13 @@ PAIR = key_for(pair, {"x": torch.tensor([[1.0], [2.0]])}, returns=("sum", "next"
         ("x.sum()", "expected 2 values, got a tensor of shape ()"),
         ("x.sum(), x + 1, 3", "expected 2 values, got 3 values"),
         ("()", "is empty"),
+        ("torch.empty(0)", "is empty"),
+        ("torch.empty(10**12, 0)", "expected 2 values, got 1000000000000 values"),
+        ("x + 1", "expected 3 at sum, got 2"),
     ],
 )
 def test_parts_of_a_tuple_are_named(expression: str, words: str, graded: Callable[..., Grade]) -> None:
-    result = graded(f"def pair(x):\n    return {expression}\n", key=PAIR).questions[0]
+    result = graded(f"import torch\ndef pair(x):\n    return {expression}\n", key=PAIR).questions[0]
 
     assert words in result.message, result.message
 
