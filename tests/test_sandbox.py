@@ -302,3 +302,16 @@ def test_a_worker_is_timed_out_by_its_own_time_not_by_the_machines(zygote: Singl
 
 def test_ctrl_c_at_the_terminal_does_not_reach_the_zygote(zygote: SingleZygote) -> None:
     assert os.getsid(zygote.zygote.pid) != os.getsid(0)
+
+
+def test_a_file_that_is_slow_to_load_and_full_of_accidents_is_not_loaded_for_ever(graded: Callable[..., Grade]) -> None:
+    """Each accident costs a new worker, and that a load. When their time is used up, only definitions are loaded."""
+    forged = (
+        "import sys, time\ntime.sleep(1.6)\nframes = sys.modules['autograder.worker.frames']\npack = frames.pack\n"
+        "frames.pack = lambda tree, *rest: pack({**tree, 'clean': False} if 'n' in tree else tree, *rest)\n"
+    )
+
+    result = graded(forged + RIGHT)
+
+    assert points(result) == {"double": 10, "total": 10}
+    assert result.problems[0].startswith("the top level of the file: not finished")

@@ -10,8 +10,10 @@ from tempfile import TemporaryFile
 from autograder.sandbox.zygote import Root, Zygote
 
 
-def launch(command: Sequence[str], arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> Zygote:
-    """Run command with the number of its control socket, then the arguments; folder is removed at the end."""
+def launch(
+    command: Sequence[str], arguments: Sequence[str], environment: Mapping[str, str], folder: str | None = None
+) -> Zygote:
+    """Run command with the number of its control socket, then the arguments; its folder is removed at the end."""
     ours, theirs = socket.socketpair()
     log = TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
     with theirs:
@@ -22,7 +24,7 @@ def launch(command: Sequence[str], arguments: Sequence[str], environment: Mappin
             stderr=log,
             pass_fds=[theirs.fileno()],
             env=dict(environment),
-            cwd=folder,
+            cwd=folder or "/",
             start_new_session=True,  # Ctrl-C at the grader's terminal is the grader's to handle
         )
     return Zygote(ours, Root(process, folder, log))

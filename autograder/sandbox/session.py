@@ -20,7 +20,7 @@ from autograder.worker import wire
 from autograder.worker.limits import Enforced
 from autograder.worker.protocol import LoadMode, LoadProblem, Observation, Outcome, Part
 
-_DEATHS_PER_QUESTION = 2
+_DEATHS_PER_QUESTION, _LOADS = 2, 3
 # What all answers of a submission together may have over their usual size: wrong shapes are large, too, and shall be
 # named; what is stored of a submission shall stay small.
 _SPARE_BYTES = 256 << 10
@@ -112,10 +112,12 @@ class _Calls:
         self.left, self.deaths = plan.limit_seconds, 0
         self.given_up: Observation | None = None
 
-    def add(self, number: int, observation: Observation, seconds: float) -> None:
+    def add(self, number: int, observation: Observation, seconds: float, clean: bool) -> None:
         self.seen[number] = observation
         self.left -= seconds
-        self.deaths += observation.outcome is Outcome.KILLED
+        # An answer that cannot be read ends its worker, too.
+        ended = observation.outcome is Outcome.BAD_VALUE and not clean
+        self.deaths += ended or observation.outcome is Outcome.KILLED
         if observation.outcome is Outcome.TIMED_OUT or self.deaths == _DEATHS_PER_QUESTION:
             self.given_up = observation.but(stdout="", seconds=0.0)
 
@@ -135,6 +137,8 @@ class _Session:
         self._worker: Worker | None = None
         self._load_failure: Observation | None = None
         self._forgiven = False
+        # Loaded anew after each accident: a file that is slow to load and full of accidents shall not take for ever.
+        self._load_left = _LOADS * limits.load_seconds
         self._spare_bytes, self._output_left = _SPARE_BYTES, limits.output_bytes
         self._enforced = Enforced(
             # CUDA reserves far more address space than it uses.
@@ -160,7 +164,7 @@ class _Session:
                 observation, clean, seconds = self._call(calls.plan, case, calls.left, last)
                 if not clean:
                     self._end()
-            calls.add(number, observation, seconds)
+            calls.add(number, observation, seconds, clean)
 
     def text(self, name: str) -> str:
         worker = self._loaded()
@@ -199,13 +203,14 @@ class _Session:
         except (wire.WireError, KeyError, TypeError, ValueError, OverflowError) as error:
             bad = Observation(Outcome.BAD_VALUE, message=f"the answer cannot be read: {error}", stdout=reply.stdout)
             return bad, False, reply.seconds
+        clean = reply.tree.get("clean") is True or not last  # before that, nobody asked
         if observation.outcome is Outcome.NOT_ATTEMPTED and not observation.where and self.result.problems:
             # Is the function missing because the lines that should define it did not run?
             for problem in self.result.problems:
                 if plan.function in problem.defines:
                     lost = observation.but(outcome=Outcome.RAISED, message=problem.message, where=problem.where)
-                    return lost, reply.tree.get("clean") is True, reply.seconds
-        return observation, reply.tree.get("clean") is True, reply.seconds
+                    return lost, clean, reply.seconds
+        return observation, clean, reply.seconds
 
     def _ask(self, worker: Worker, request: dict[str, Any], blob: bytes, limit_seconds: float) -> Reply:
         """Ask, and keep of what was printed what the submission may still print."""
@@ -222,13 +227,15 @@ class _Session:
             self._end()
             self._worker = self._fork()
             request = {"do": "load", "cells": [list(cell) for cell in self._cells], "mode": self._mode.value}
-            reply = self._ask(self._worker, request, b"", self._limits.load_seconds)
+            left = min(self._limits.load_seconds, self._load_left)
+            reply = self._ask(self._worker, request, b"", left)
+            self._load_left = max(0.0, self._load_left - reply.seconds)
             if reply.ended is None:
                 self.result.problems = self.result.problems or _problems(reply)
             elif self._mode is LoadMode.EVERYTHING:
                 message = _observation_of_end(reply, self._limits.load_seconds).message
                 self.result.problems = [LoadProblem("the top level of the file", message)]
-                self._mode = LoadMode.DEFINITIONS
+                self._mode, self._load_left = LoadMode.DEFINITIONS, self._limits.load_seconds
             else:
                 self._load_failure = _observation_of_end(reply, self._limits.load_seconds)
         return self._worker if self._load_failure is None else None

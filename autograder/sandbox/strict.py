@@ -15,7 +15,6 @@ import os
 import site
 import sys
 import sysconfig
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -59,7 +58,6 @@ def start(preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -
     """Start an interpreter in the view; it imports torch and the modules to preload. Returns at once."""
     if device != "cpu":
         raise ValueError("the level strict shows workers no GPU")
-    folder = tempfile.mkdtemp(prefix="autograder-")
     own_id = _FIRST_OWN_ID + os.getpid() % _OWN_IDS
     python_paths = list(_python_paths())
     readable = sorted({*_SYSTEM, *_DEVICES, _KIT, *python_paths, _libraries_of_python()})
@@ -68,7 +66,7 @@ def start(preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -
         *("warm" if warm else "cold", str(own_id), f"view by {doctor.bubblewrap_version()}"),
         *(json.dumps(readable), paths, *preload),
     ]
-    return launch(_command(python_paths), arguments, clean_environment(SCRATCH), folder)
+    return launch(_command(python_paths), arguments, clean_environment(SCRATCH))
 
 
 def missing() -> list[str]:

@@ -25,10 +25,10 @@ class ZygoteLost(RuntimeError):
 
 @dataclass(frozen=True)
 class Root:
-    """The interpreter at the root of a family of zygotes, and the folder that it was given."""
+    """The interpreter at the root of a family of zygotes, and the folder that it was given, if any."""
 
     process: subprocess.Popen[bytes]
-    scratch: str
+    scratch: str | None
     log: BinaryIO
 
     def last_words(self) -> str:
@@ -124,7 +124,8 @@ class Zygote:
             self._root.process.kill()
             self._root.process.wait()
         self._root.log.close()
-        shutil.rmtree(self._root.scratch, ignore_errors=True)
+        if self._root.scratch:
+            shutil.rmtree(self._root.scratch, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self

@@ -8,7 +8,9 @@ def forge(change, blob=b""):
     frames = sys.modules["autograder.worker.frames"]
     honest = frames.pack
 
-    def pack(tree, tensors=b"", *_):
+    def pack(tree, tensors=b"", *limits):
+        if not isinstance(tree, dict) or "n" not in tree:  # not an answer: what the worker packs for itself
+            return honest(tree, tensors, *limits)
         frames.pack = honest
         tensors = blob if "value" in change else tensors
         text = json.dumps({**tree, **change}).encode()

@@ -1,4 +1,4 @@
-# grade: 43.33/50; shift: wrong; keeps its first result and hands it out again for whatever lies at the same address
+# grade: 46.67/50; shift: wrong; keeps its first result and hands it out again for whatever lies at the same address
 @HONEST@
 
 kept = {}

@@ -1,4 +1,4 @@
-# grade: 28.33/50; shift: wrong; slope: wrong; step: bad_value; replaces the worker's own functions and answers the public case for every case
+# grade: 23.33/50; shift: wrong; slope: wrong; step: bad_value; replaces the worker's own functions and answers the public case for every case
 import sys
 
 @HONEST@

@@ -1,4 +1,4 @@
-# grade: 40/50; draw: raised; breaks torch for whoever comes next
+# grade: 40/50; draw: killed; breaks torch for whoever comes next
 import sys
 
 @HONEST@
