@@ -1,18 +1,14 @@
-# grade: 40/50; shift: bad_value; sends fields of other kinds than were asked
+# grade: 30/50; shift: bad_value; slope: bad_value; sends fields of other kinds than were asked, another in each case
 @HONEST@
 
 @FORGED@
 
-FIELDS = [
-    {"outcome": ["returned"]},
-    {"outcome": {}},
-    {"notes": {"a": 1}},
-    {"mutated": 5},
-    {"message": None},
-    {"peak_bytes": "9" * 5000},
-]
-
 
 def shift(x, by):
-    forge(FIELDS[int(x.sum()) % len(FIELDS)])
+    forge({3: {"outcome": ["returned"]}, 2: {"notes": {"a": 1}}, 6: {"mutated": 5}}[x.numel()])
     return x + by
+
+
+def slope(W, x, y):
+    forge({3: {"outcome": {}}, 1: {"message": None}, 7: {"peak_bytes": "9" * 5000}}[len(x)])
+    return 2 * torch.mean((x * W - y) * x)
