@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m
 CLASS := tests/submissions
 SHOWN := 정하은
 
-.PHONY: grade test lint build validate benchmark benchmark-many venv clean
+.PHONY: grade test test-slow lint build validate benchmark benchmark-many venv clean
 
 grade: venv
 	@# Exit code 1 says that somebody's answers are wrong, which in a sample class they are.
@@ -16,7 +16,11 @@ grade: venv
 	@$(RUN) autograder report lab03_gradient_descent --student "$(SHOWN)"
 
 test: venv
-	$(RUN) pytest -n 2
+	$(RUN) pytest -n 2 -m "not slow"
+
+# Hundreds of submissions with kills in between, the hostile corpus as another user and in one run: minutes each.
+test-slow: venv
+	$(RUN) pytest -n 2 -m slow
 
 lint: venv
 	$(RUN) ruff check .

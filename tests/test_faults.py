@@ -823,3 +823,22 @@ def test_an_unwritable_gradebook_in_mid_run_is_an_error_and_no_failure_of_a_stud
 
         with pytest.raises(GradebookError, match="readonly database; make the file and its folder writable"):
             grade_in_process(toy, gradebook)
+
+
+@pytest.mark.slow
+def test_a_busy_machine_changes_no_mark(toy: Path, autograder: Command) -> None:
+    """A hundred submissions, alone and beside four endless loops per processor."""
+    a_class(toy, 100)
+    autograder("grade", "toy", "class", "--gradebook", "1.sqlite", "--json", "quiet.json", expect=1)
+    loop = "import time\nend = time.monotonic() + 200\nwhile time.monotonic() < end: pass"
+    loops = [subprocess.Popen([sys.executable, "-c", loop]) for _ in range(4 * (os.cpu_count() or 1))]
+    try:
+        autograder("grade", "toy", "class", "--gradebook", "2.sqlite", "--json", "busy.json", expect=1)
+    finally:
+        for one in loops:
+            one.kill()
+            one.wait()
+
+    quiet, busy = (json.loads((toy / name).read_text()) for name in ("quiet.json", "busy.json"))
+    assert len(quiet["grades"]) == 100
+    assert busy["grades"] == quiet["grades"]
