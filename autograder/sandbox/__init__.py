@@ -2,9 +2,13 @@
 
     watch.py     a worker from outside: ask it, with a clock; end it
     zygote.py    the handle of a warm parent: fork a worker, fork a slot, end everything below it
-    process.py   the isolation level ``process``: how its zygote is started
-    session.py   one submission's calls, question by question, with a new worker after each accident
+    launch.py    start an interpreter that becomes a zygote
+    process.py   the isolation level ``process``: a separate process with limits
+    strict.py    the isolation level ``strict``: how its view is made, and how it is proved
+    levels.py    the levels by name: the one that was asked for, or none
+    doctor.py    what this machine has for them, and how to get the rest
+    session.py   one submission's calls: public ones first, with a new worker after each accident
 
-A level is a way to start a zygote (see ``start`` in process.py) plus what its workers do to themselves before
-student code (worker/limits.py). Everything else is the same at every level.
+A level is a way to start a zygote (``start`` in its module) plus what its workers do to themselves before student code
+(worker/confine.py). Everything else is the same at every level.
 """

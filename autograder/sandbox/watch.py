@@ -143,7 +143,8 @@ class Worker:
         if ended is not None:
             self.kill()
         tree, blob = answer or ({}, b"")
-        return Reply(tree, blob, ended, printed.decode("utf-8", "replace"), clock.charged(), self._incoming.size_bytes)
+        size_bytes = self._incoming.size_bytes if answer else 0
+        return Reply(tree, blob, ended, printed.decode("utf-8", "replace"), clock.charged(), size_bytes)
 
     def kill(self) -> None:
         self.alive = False

@@ -110,6 +110,8 @@ class Zygote:
             self._worker.close()
             self._worker = None
         self._control.close()
+        while self._fds:
+            os.close(self._fds.pop())
         # One that a hostile worker stopped (SIGSTOP) never sees its socket close.
         if self._hello is not None:
             _, process = self._hello
