@@ -1,0 +1,74 @@
+"""What document 003 prints of the walk down the parabola, reproduced."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from tests.lectures import digits, reference
+
+lab03 = reference("lab03_gradient_descent")
+HOURS = torch.tensor([[1.0], [2.0], [3.0]], dtype=torch.float64)
+ZERO = torch.zeros(1, dtype=torch.float64)
+
+
+def test_003_the_cost_is_4_6667_at_0_and_0_at_1() -> None:
+    assert digits(lab03.cost_no_bias(ZERO, HOURS, HOURS)) == ["4.6667"]
+    assert float(lab03.cost_no_bias(ZERO + 1, HOURS, HOURS)) == 0
+    assert digits(lab03.cost_curve(torch.tensor([0.0, 1.0, 2.0]).double(), HOURS, HOURS)) == [
+        "4.6667",
+        "0.0000",
+        "4.6667",
+    ]
+
+
+def test_003_the_gradient_at_0_is_minus_9_3333() -> None:
+    assert digits(lab03.gradient_no_bias(ZERO, HOURS, HOURS)) == ["-9.3333"]
+
+
+TABLE_003 = [
+    ("0.000", "4.666667"),
+    ("1.400", "0.746667"),  # exact; the slides print 0.746666, which one order of float32 operations gives
+    ("0.840", "0.119467"),
+    ("1.064", "0.019115"),
+    ("0.974", "0.003058"),
+    ("1.010", "0.000489"),
+    ("0.996", "0.000078"),
+    ("1.002", "0.000013"),
+    ("0.999", "0.000002"),
+    ("1.000", "0.000000"),
+    ("1.000", "0.000000"),
+]
+
+
+def test_003_both_tables_come_from_the_mean_with_the_equivalent_learning_rate() -> None:
+    lr = lab03.equivalent_lr(0.1, 3)
+    log = lab03.train_no_bias(HOURS, HOURS, lr, 10)
+
+    assert lr == pytest.approx(0.15)
+    assert [(f"{W:.3f}", f"{cost:.6f}") for W, cost in log.tolist()] == TABLE_003
+
+
+def test_003_the_full_program_with_its_sum_prints_the_same_table() -> None:
+    W, rows = ZERO, []
+    for _ in range(11):
+        rows.append((f"{W.item():.3f}", f"{torch.mean((HOURS * W - HOURS) ** 2).item():.6f}"))
+        W = W - 0.1 * torch.sum((W * HOURS - HOURS) * HOURS)
+
+    assert rows == TABLE_003
+
+
+def test_003_the_snippet_with_its_own_learning_rate_goes_another_way() -> None:
+    log = lab03.train_no_bias(HOURS, HOURS, 0.1, 3)
+
+    assert digits(log[:, 0], 3) == ["0.000", "0.933", "0.996", "1.000"]
+    assert digits(log[:, 1], 6) == ["4.666667", "0.020741", "0.000092", "0.000000"]
+
+
+def test_003_above_the_stability_limit_the_cost_grows() -> None:
+    limit = lab03.stability_limit(HOURS)
+
+    assert digits(limit, 7) == ["0.2142857"]
+    below = lab03.train_no_bias(HOURS, HOURS, float(limit) * 0.98, 40)[:, 1]
+    above = lab03.train_no_bias(HOURS, HOURS, float(limit) * 1.02, 40)[:, 1]
+    assert below[-1] < below[0] < above[-1]
