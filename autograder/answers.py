@@ -13,12 +13,13 @@ import threading
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
 import torch
 
+from autograder.checks import Check, check_of
 from autograder.compare import Expected, form_of
 from autograder.inputs import realise
 from autograder.sandbox.session import CallCase, CallPlan
@@ -46,6 +47,9 @@ class WrongVersion(Protocol):
 
     def on(self, case: int) -> Sequence[Observation]:
         """What it yields on a case: in the case's own dtype and in float64; nothing where that is not known."""
+
+    def breaks(self, case: int) -> tuple[str, ...]:
+        """The names of the question's checks that do not hold for what it yields, or how else it ended."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,11 +79,21 @@ class QuestionKey:
     limit_seconds: float
     cases: tuple[CaseKey, ...]
     wrong_versions: tuple[WrongVersion, ...]
+    checks: tuple[Check, ...] = ()
+    repeat: int = 1
+    builds_on: tuple[str, ...] = ()
 
     def plan(self, function: str | None = None) -> CallPlan:
         """The calls to make: inputs only. function calls another name than the question's."""
         calls = tuple(case.call for case in self.cases)
-        return CallPlan(self.name, function or self.name, calls, self.observe, self.limit_seconds)
+        return CallPlan(self.name, function or self.name, calls, self.observe, self.limit_seconds, self.repeat)
+
+    def broken(self, case: int, seen: Observation) -> tuple[str, ...]:
+        """The names of the checks that do not hold for an observation; how it ended, where it has no value."""
+        if seen.value is None:
+            return (seen.outcome, *seen.message.split(" ")[:4])
+        result = seen.value.get(self.observe[0])
+        return tuple(check.name for check in self.checks if not check.holds(result, self.cases[case].inputs))
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +113,7 @@ def key_of(assignment: Assignment, secret: str) -> AnswerKey:
 
 def calls_sha256(question: QuestionKey, limits: Limits, device: str, sandbox: str) -> str:
     """What observations depend on besides the submission: changed tolerances, points or messages leave it alone."""
-    digest = hashlib.sha256(repr((question.name, question.observe, question.limit_seconds)).encode())
+    digest = hashlib.sha256(repr((question.name, question.observe, question.limit_seconds, question.repeat)).encode())
     digest.update(repr((limits, device, sandbox)).encode())
     for case in question.cases:
         digest.update(wire.dumps([case.seed, dict(case.inputs)]))
@@ -113,22 +127,34 @@ def _question_key(assignment: Assignment, question: Question, secret: str) -> Qu
         )
         for case in question.cases
     )
-    wrong = tuple(_Misconception(version, tuple(question.observe), cases) for version in question.misconceptions)
     seconds = assignment.limits.seconds if question.limit_seconds is None else question.limit_seconds
-    return QuestionKey(
-        question.name, question.points, tuple(question.observe), tuple(question.returns), seconds, cases, wrong
+    key = QuestionKey(
+        name=question.name,
+        points=question.points,
+        observe=tuple(question.observe),
+        returns=tuple(question.returns),
+        limit_seconds=seconds,
+        cases=cases,
+        wrong_versions=(),
+        checks=tuple(check_of(check) for check in question.checks),
+        repeat=question.repeat,
+        builds_on=tuple(question.builds_on),
     )
+    return replace(key, wrong_versions=tuple(_Misconception(version, key) for version in question.misconceptions))
 
 
 def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> CaseKey:
     here = f"question {question.name}, case {case.name!r}"
-    declared = _run(question.reference, copied(inputs), question.observe, case.seed)
-    exact = _run(question.reference, doubled_precision(inputs), question.observe, case.seed)
+    declared = _run(question.reference, copied(inputs), question, case.seed)
+    exact = _run(question.reference, doubled_precision(inputs), question, case.seed)
     for observation in (declared, exact):
         if observation.outcome is not Outcome.RETURNED:
             raise SpecError(f"{here}: the reference itself ended as {observation.outcome}: {observation.message}")
     if declared.mutated:
         raise SpecError(f"{here}: the reference changes its arguments {', '.join(declared.mutated)}")
+    for check in map(check_of, question.checks):
+        if not check.holds((declared.value or {}).get(question.observe[0]), inputs):
+            raise SpecError(f"{here}: the check {check.name} does not hold for the reference")
     assert declared.value is not None
     assert exact.value is not None
     expected = {}
@@ -147,23 +173,36 @@ def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> Case
 class _Misconception:
     """Runs a wrong version on a case when somebody's answer is wrong there, once."""
 
-    def __init__(self, version: Callable[..., Any], parts: tuple[Part, ...], cases: Sequence[CaseKey]) -> None:
+    def __init__(self, version: Callable[..., Any], question: QuestionKey) -> None:
         self.name, self.feedback = version.__name__, feedback_of(version)
-        self._version, self._parts, self._cases = version, parts, cases
+        self._version, self._question = version, question
         self._known: dict[int, tuple[Observation, ...]] = {}
 
     def on(self, case: int) -> Sequence[Observation]:
         with _ONE_AT_A_TIME:
             if case not in self._known:
-                inputs, seed = self._cases[case].inputs, self._cases[case].seed
-                own = _run(self._version, copied(inputs), self._parts, seed)
-                exact = _run(self._version, doubled_precision(inputs), self._parts, seed)
+                inputs, seed = self._question.cases[case].inputs, self._question.cases[case].seed
+                own = _run(self._version, copied(inputs), self._question, seed)
+                exact = _run(self._version, doubled_precision(inputs), self._question, seed)
                 self._known[case] = (own, exact)
             return self._known[case]
 
+    def breaks(self, case: int) -> tuple[str, ...]:
+        return self._question.broken(case, self.on(case)[0])
 
-def _run(version: Callable[..., Any], inputs: dict[str, Any], parts: Sequence[Part], seed: int) -> Observation:
+
+class _Calling(Protocol):
+    """How a question calls: what both a Question and its key say."""
+
+    @property
+    def observe(self) -> Sequence[Part]: ...
+
+    @property
+    def repeat(self) -> int: ...
+
+
+def _run(version: Callable[..., Any], inputs: dict[str, Any], question: _Calling, seed: int) -> Observation:
     """A trusted call: what it prints or warns of is the version's business, not the reader's of a class table."""
     with _ONE_AT_A_TIME, torch.random.fork_rng(devices=[]), redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return observe(version, inputs, parts, seed, [version.__code__.co_filename])
+        return observe(version, inputs, question.observe, seed, [version.__code__.co_filename], question.repeat)

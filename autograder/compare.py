@@ -20,6 +20,7 @@ from autograder.values import Value, as_numbers
 from autograder.worker.protocol import Part
 
 _GRAPH_NOTE = "the result still carries a graph; what is built on it may fail where a plain tensor is needed (detach())"
+_ROWS_AT_ONCE = 128
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,11 +42,25 @@ def compare(
     part: Part, expected: Expected, actual: Value, names: Sequence[str] = (), shapes: bool = True
 ) -> Comparison:
     """Compare one observed part. names are the names of a returned tuple's parts; shapes=False ignores shapes."""
+    return _together(_parts(part, expected, actual, names, shapes))
+
+
+def failures(part: Part, expected: Expected, actual: Value) -> set[tuple[Difference, str]]:
+    """All that is not as expected, kind and place."""
+    found = [one.mismatch for one in _parts(part, expected, actual) if one.mismatch is not None]
+    return {(mismatch.difference, mismatch.path) for mismatch in found}
+
+
+def _parts(
+    part: Part, expected: Expected, actual: Value, names: Sequence[str] = (), shapes: bool = True
+) -> Iterator[Comparison]:
     if part is Part.FIGURE:
-        return _together(_figure(expected, actual))
+        return _figure(expected, actual)
+    if part is Part.ANIMATION:
+        return _animation(expected, actual)
     if part is Part.PRINTED:
         expected, actual = replace(expected, exact=_lines(expected.exact)), _lines(str(actual))
-    return _together(_walk(expected.exact, actual, expected, _Place("", tuple(names), shapes)))
+    return _walk(expected.exact, actual, expected, _Place("", tuple(names), shapes))
 
 
 def form_of(value: Value) -> Value:
@@ -189,18 +204,28 @@ def _elementwise(wanted: torch.Tensor, given: torch.Tensor, limit: torch.Tensor,
     return Comparison(worst, mismatch)
 
 
-def _figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
-    """Each line and scatter of the reference is in the figure, the axes that it labels have labels, scales agree."""
-    if not _is_figure(actual):
-        yield _fail(Difference.NO_FIGURE, "the figure")
+def _animation(expected: Expected, actual: Value) -> Iterator[Comparison]:
+    """The figure before it runs, the number of frames, and after each frame what the reference shows there."""
+    if not _is_animation(actual):
+        yield _fail(Difference.NO_FIGURE, "animation")
         return
-    for index, axes in enumerate(expected.exact["axes"]):
-        limits = expected.limit["axes"][index]
-        for kind in ("lines", "points"):
-            drawn = [curve for one in actual["axes"] for curve in one[kind]]
-            for which, curve in enumerate(axes[kind]):
-                inner = Expected(curve, limits[kind][which], "", expected.scales)
-                yield _closest(inner, drawn, f"{kind} {which}" if len(axes[kind]) > 1 else kind[:-1])
+    yield from _figure(expected, actual)
+    frames, shown = expected.exact["frames"], actual["frames"]
+    if len(shown) != len(frames):
+        yield _fail(Difference.LENGTH, "the animation", f"{len(frames)} frames", f"{len(shown)} frames")
+        return
+    for index, frame in enumerate(frames):
+        for axes, limits in zip(frame["axes"], expected.limit["frames"][index]["axes"], strict=True):
+            yield from _drawn(axes, limits, shown[index]["axes"], expected.scales, f"frame {index}, ")
+
+
+def _figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
+    """All that the reference draws is in the figure, the axes that it labels have labels, scales agree."""
+    if not _is_figure(actual):
+        yield _fail(Difference.NO_FIGURE, "figure")
+        return
+    for axes, limits in zip(expected.exact["axes"], expected.limit["axes"], strict=True):
+        yield from _drawn(axes, limits, actual["axes"], expected.scales)
         for label in ("xlabel", "ylabel"):
             if axes[label] and not any(str(one[label]).strip() for one in actual["axes"]):
                 yield _fail(Difference.NO_LABEL, label[0] + " axis")
@@ -209,24 +234,84 @@ def _figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
                 yield _fail(Difference.SCALE, scale[0] + " axis", axes[scale], str(actual["axes"][0][scale]))
 
 
+def _drawn(axes: Value, limits: Value, actual: list[Value], scales: bool, frame: str = "") -> Iterator[Comparison]:
+    """Each line is among the drawn lines; each point, and each corner of a surface, among those drawn."""
+    lines = [line for one in actual for line in one["lines"]]
+    for which, line in enumerate(axes["lines"]):
+        name = f"{frame}line {which}" if len(axes["lines"]) > 1 else f"{frame}line"
+        same_space = [one for one in lines if one.shape[1] == line.shape[1]]
+        yield _closest(Expected(line, limits["lines"][which], "", scales), same_space, name)
+    for kind, name in (("points", "point"), ("surfaces", "surface")):
+        table = axes.get(kind)
+        if table is not None and len(table):
+            others = [one[kind] for one in actual if kind in one and one[kind].shape[1] == table.shape[1]]
+            yield _contained(table, limits[kind], others, frame + name)
+
+
+def _closest(expected: Expected, drawn: list[Value], name: str) -> Comparison:
+    """The drawn line that passes, else the comparison with the one that fits best."""
+    found = [_numbers(expected.exact, line, expected, _Place(name)) for line in drawn]
+    if not found:
+        return _fail(Difference.NO_LINE, name)
+    return min(found, key=lambda comparison: (not comparison.passed, comparison.excess))
+
+
+def _contained(table: torch.Tensor, limit: torch.Tensor, drawn: Sequence[torch.Tensor], name: str) -> Comparison:
+    """Every row of the table lies within its limits of some drawn row."""
+    rows = torch.cat([torch.empty(0, table.shape[1], dtype=torch.float64), *(one.double() for one in drawn)])
+    rows = torch.unique(rows[rows.isfinite().all(dim=1)], dim=0)
+    if not len(rows):
+        return _fail(Difference.NO_LINE, name)
+    nearest = torch.empty(len(table), dtype=torch.int64)
+    excess = torch.empty(len(table), dtype=torch.float64)
+    for at in range(0, len(table), _ROWS_AT_ONCE):
+        part, allowed = table[at : at + _ROWS_AT_ONCE], limit[at : at + _ROWS_AT_ONCE].clamp(min=1e-300)
+        distances = ((rows[None] - part[:, None]).abs() / allowed[:, None]).amax(dim=2)
+        found = distances.min(dim=1)
+        excess[at : at + len(part)], nearest[at : at + len(part)] = found.values, found.indices
+    missing = (excess > 1).nonzero().flatten()
+    if not len(missing):
+        return Comparison(float(excess.max()))
+    first = int(missing[0])
+    mismatch = Mismatch(
+        Difference.NO_POINT, name, _row(table[first]), _row(rows[nearest[first]]), len(missing), len(table)
+    )
+    return Comparison(float(excess.max()), mismatch)
+
+
+def _row(numbers: torch.Tensor) -> str:
+    return f"({', '.join(number(value) for value in numbers.tolist())})"
+
+
+def _is_animation(value: Value) -> bool:
+    if not _is_figure(value) or not isinstance(value.get("frames"), list):
+        return False
+    return all(
+        isinstance(frame, dict) and isinstance(frame.get("axes"), list) and all(map(_is_drawn, frame["axes"]))
+        for frame in value["frames"]
+    )
+
+
 def _is_figure(value: Value) -> bool:
     """Has it the structure of worker/figures.py? A worker may say anything."""
     if not isinstance(value, dict) or not isinstance(value.get("axes"), list) or not value["axes"]:
         return False
     return all(
-        isinstance(axes, dict)
-        and all(isinstance(axes.get(kind), list) for kind in ("lines", "points"))
+        _is_drawn(axes)
+        and _is_table(axes.get("surfaces"))
         and all(isinstance(axes.get(text), str) for text in ("xlabel", "ylabel", "xscale", "yscale"))
         for axes in value["axes"]
     )
 
 
-def _closest(expected: Expected, drawn: list[Value], name: str) -> Comparison:
-    """The drawn curve that passes, else the comparison with the one that fits best."""
-    found = [_numbers(expected.exact, curve, expected, _Place(name)) for curve in drawn]
-    if not found:
-        return _fail(Difference.NO_LINE, name)
-    return min(found, key=lambda comparison: (not comparison.passed, comparison.excess))
+def _is_drawn(axes: Value) -> bool:
+    if not isinstance(axes, dict) or not isinstance(axes.get("lines"), list):
+        return False
+    return _is_table(axes.get("points")) and all(map(_is_table, axes["lines"]))
+
+
+def _is_table(value: Value) -> bool:
+    return isinstance(value, torch.Tensor) and value.ndim == 2 and not value.is_complex()
 
 
 def _widening(dtype: str, actual: Value, scales: bool) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 
 from autograder.answers import QuestionKey, WrongVersion
-from autograder.compare import Expected, compare
+from autograder.compare import Expected, compare, failures
 from autograder.results import Diagnosis
 from autograder.values import Value, as_numbers, tensors_in
 from autograder.worker.protocol import Observation, Outcome, Part
@@ -26,6 +26,8 @@ _ALSO_ANOTHER_SHAPE = "The result also has another shape than the one that was a
 
 def diagnose(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | None:
     """The name of what went wrong, or None. seen has one observation per case, at least one of them not right."""
+    if question.checks:
+        return _broken_checks(question, seen)
     return _misconception(question, seen) or _relation(question, seen)
 
 
@@ -36,6 +38,16 @@ def _misconception(question: QuestionKey, seen: Sequence[Observation]) -> Diagno
                 feedback = wrong.feedback if shapes else f"{wrong.feedback} {_ALSO_ANOTHER_SHAPE}"
                 return Diagnosis(wrong.name, feedback)
     return None
+
+
+def _broken_checks(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | None:
+    """A misconception that breaks the same checks on the same cases, else the first check that is broken."""
+    broken = [question.broken(index, one) for index, one in enumerate(seen)]
+    for wrong in question.wrong_versions:
+        if broken == [wrong.breaks(index) for index in range(len(seen))]:
+            return Diagnosis(wrong.name, wrong.feedback)
+    first = next(name for names in broken for name in names)
+    return next((Diagnosis(check.name, check.feedback) for check in question.checks if check.name == first), None)
 
 
 def _equals(question: QuestionKey, wrong: WrongVersion, seen: Sequence[Observation], shapes: bool) -> bool:
@@ -58,6 +70,11 @@ def _same(question: QuestionKey, case: int, wrong: Observation, seen: Observatio
         expected = Expected(wrong.value[part], _slack(wrong.value[part], right), "")
         expected = replace(expected, form=_no_form(wrong.value[part]))
         if not compare(part, expected, seen.value[part], question.returns, shapes).passed:
+            return False
+        # A figure may show more than is asked, so one that lacks something would equal many others.
+        if part in (Part.FIGURE, Part.ANIMATION) and (
+            failures(part, right, wrong.value[part]) != failures(part, right, seen.value[part])
+        ):
             return False
     return True
 

@@ -16,9 +16,11 @@ from typing import Any
 import torch
 
 from autograder.answers import AnswerKey, CaseKey, QuestionKey, WrongVersion
+from autograder.checks import Check
 from autograder.compare import Expected
 from autograder.spec import Limits, WrittenQuestion
 from autograder.values import Value, tensors_in
+from autograder.worker.given import Formula
 from autograder.worker.protocol import Observation, Outcome, Part
 
 SCHEMA = "autograder/examples/v1"
@@ -91,26 +93,35 @@ def _alike(one: Any, other: Any) -> bool:
 
 def _dump_question(question: QuestionKey) -> dict[str, Any]:
     public = [index for index, case in enumerate(question.cases) if not case.hidden]
+    special = {
+        "repeat": question.repeat if question.repeat != 1 else None,
+        "builds_on": list(question.builds_on),
+        "checks": [asdict(check) for check in question.checks],
+    }
     return {
         "name": question.name,
         "points": question.points,
         "observe": [part.value for part in question.observe],
         "returns": list(question.returns),
         "limit_seconds": question.limit_seconds,
+        **{name: value for name, value in special.items() if value},
         "hidden_cases": len(question.cases) - len(public),
-        "cases": [_dump_case(question.cases[index]) for index in public],
-        "misconceptions": [
-            {
-                "name": wrong.name,
-                "feedback": wrong.feedback,
-                "answers": [_dump_answers(wrong, index, question.cases[index]) for index in public],
-            }
-            for wrong in question.wrong_versions
-        ],
+        "cases": [_dump_case(question.cases[index], bool(question.checks)) for index in public],
+        "misconceptions": [_dump_wrong(wrong, question, public) for wrong in question.wrong_versions],
     }
 
 
-def _dump_case(case: CaseKey) -> dict[str, Any]:
+def _dump_wrong(wrong: WrongVersion, question: QuestionKey, public: Sequence[int]) -> dict[str, Any]:
+    if question.checks:
+        told: dict[str, Any] = {"breaks": [list(wrong.breaks(index)) for index in public]}
+    else:
+        told = {"answers": [_dump_answers(wrong, index, question.cases[index]) for index in public]}
+    return {"name": wrong.name, "feedback": wrong.feedback, **told}
+
+
+def _dump_case(case: CaseKey, checked: bool) -> dict[str, Any]:
+    # Where checks judge, the reference's own result is one of many right ones, and nobody's business.
+    shown = {} if checked else case.expected
     return {
         "name": case.name,
         "weight": case.weight,
@@ -123,7 +134,7 @@ def _dump_case(case: CaseKey) -> dict[str, Any]:
                 "form": expected.form,
                 "scales": expected.scales,
             }
-            for part, expected in case.expected.items()
+            for part, expected in shown.items()
         },
     }
 
@@ -158,13 +169,23 @@ def _load_question(tree: Mapping[str, Any]) -> QuestionKey:
         _KnownAnswers(
             one["name"],
             one["feedback"],
-            tuple(tuple(_load_observation(answer) for answer in answers) for answers in one["answers"]),
+            tuple(tuple(_load_observation(answer) for answer in answers) for answers in one.get("answers", ())),
+            tuple(tuple(names) for names in one.get("breaks", ())),
         )
         for one in tree["misconceptions"]
     )
     cases = tuple(_load_case(case) for case in tree["cases"])
     return QuestionKey(
-        tree["name"], tree["points"], observe, tuple(tree["returns"]), tree["limit_seconds"], cases, wrong
+        name=tree["name"],
+        points=tree["points"],
+        observe=observe,
+        returns=tuple(tree["returns"]),
+        limit_seconds=tree["limit_seconds"],
+        cases=cases,
+        wrong_versions=wrong,
+        checks=tuple(Check(**check) for check in tree.get("checks", ())),
+        repeat=tree.get("repeat", 1),
+        builds_on=tuple(tree.get("builds_on", ())),
     )
 
 
@@ -185,9 +206,13 @@ class _KnownAnswers:
     name: str
     feedback: str
     answers: tuple[tuple[Observation, ...], ...]
+    broken: tuple[tuple[str, ...], ...]
 
     def on(self, case: int) -> Sequence[Observation]:
-        return self.answers[case]
+        return self.answers[case] if self.answers else ()
+
+    def breaks(self, case: int) -> tuple[str, ...]:
+        return self.broken[case]
 
 
 def _readable(value: Value, digits: int) -> Any:
@@ -196,7 +221,12 @@ def _readable(value: Value, digits: int) -> Any:
         tree = {"tensor": _rounded(value.tolist(), digits), "dtype": str(value.dtype).removeprefix("torch.")}
         tree |= {"shape": list(value.shape)} if value.numel() == 0 else {}
         tree |= {"strided": True} if not value.is_contiguous() else {}
+        filled = value.grad if value.is_leaf else None
+        tree |= {"gradient": _readable(filled, digits)} if filled is not None else {}
         return tree | ({"grad": True} if value.requires_grad else {})
+    if isinstance(value, Formula):
+        given = {name: _readable(item, digits) for name, item in value.given.items()}
+        return {"formula": value.expression, "arguments": value.arguments, "given": given}
     if isinstance(value, tuple):
         return {"tuple": [_readable(item, digits) for item in value]}
     if isinstance(value, list):
@@ -230,7 +260,12 @@ def _value(tree: Any) -> Value:
                 tensor = tensor.reshape(tree["shape"])
             if tree.get("strided"):
                 tensor = torch.stack([tensor, tensor], dim=-1)[..., 0]
-            return tensor.requires_grad_(bool(tree.get("grad")))
+            tensor.requires_grad_(bool(tree.get("grad")))
+            if "gradient" in tree:
+                tensor.grad = _value(tree["gradient"])
+            return tensor
+        case {"formula": str(expression), "arguments": str(arguments), "given": dict(given)}:
+            return Formula(arguments, expression, {name: _value(item) for name, item in given.items()})
         case dict():
             raise ExamplesError(f"an unknown kind of value: {sorted(tree)}")
     return tree

@@ -15,8 +15,10 @@ from autograder.results import (
     CaseResult,
     Comparison,
     Diagnosis,
+    Difference,
     Environment,
     Grade,
+    Mismatch,
     QuestionResult,
     Submission,
     WrittenAnswer,
@@ -95,6 +97,10 @@ def _compare(question: QuestionKey, case: CaseKey, observation: Observation) -> 
     """All observed parts together; None where there is no value to compare."""
     if observation.value is None:
         return None
+    if question.checks:
+        broken = question.broken(question.cases.index(case), observation)
+        mismatch = Mismatch(Difference.PROPERTY, broken[0]) if broken else None
+        return Comparison(math.inf if broken else 0.0, mismatch)
     parts = [
         compare(part, case.expected[part], observation.value.get(part.value), question.returns)
         for part in question.observe

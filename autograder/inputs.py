@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
+
+from autograder.worker.given import Formula
 
 _DECIMALS = 4
 
 
 @dataclass(frozen=True)
 class Random:
-    """A tensor that is drawn when a course's secret is known. Made by normal() and uniform()."""
+    """A tensor that is drawn when a course's secret is known. Made by normal(), uniform() and integers()."""
 
     kind: str
     shape: tuple[int, ...]
@@ -31,10 +33,25 @@ class Random:
         tensor = torch.empty(self.shape, dtype=torch.float64)
         flat = tensor.view(-1)
         for index in range(flat.numel()):
-            number = generator.gauss if self.kind == "normal" else generator.uniform
-            flat[index] = round(number(self.first, self.second), _DECIMALS)
+            flat[index] = self._number(generator)
         tensor = tensor.to(self.dtype)
         return torch.stack([tensor, tensor], dim=-1)[..., 0] if self.strided else tensor
+
+    def _number(self, generator: random.Random) -> float:
+        match self.kind:
+            case "normal":
+                return round(generator.gauss(self.first, self.second), _DECIMALS)
+            case "uniform":
+                return round(generator.uniform(self.first, self.second), _DECIMALS)
+        return generator.randrange(int(self.first), int(self.second))
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A leaf tensor that requires grad and has its gradient. Made by parameter()."""
+
+    value: Any
+    grad: Any
 
 
 def normal(
@@ -51,14 +68,37 @@ def uniform(
     return Random("uniform", shape, low, high, dtype, strided)
 
 
+def integers(
+    *shape: int, low: int = 0, high: int = 2, dtype: torch.dtype = torch.int64, strided: bool = False
+) -> Random:
+    """A tensor of this shape of whole numbers from low to high - 1: labels, counts."""
+    return Random("integers", shape, low, high, dtype, strided)
+
+
+def parameter(value: torch.Tensor | Random, grad: torch.Tensor | Random) -> Parameter:
+    """A leaf tensor that requires grad and whose .grad is filled already: what an optimiser's step starts from."""
+    return Parameter(value, grad)
+
+
+def formula(arguments: str, expression: str, **given: Any) -> Formula:
+    """A function as an input: an expression over its arguments ("w0, w1"), the given values, torch and math."""
+    return Formula(arguments, expression, given)
+
+
 def realise(inputs: Mapping[str, Any], seed: str) -> dict[str, Any]:
-    """inputs with every Random drawn. The same seed gives the same numbers on every machine."""
+    """inputs with everything drawn that is random. The same seed gives the same numbers on every machine."""
     return {name: _realise(value, f"{seed}/{name}") for name, value in inputs.items()}
 
 
 def _realise(value: Any, seed: str) -> Any:
     if isinstance(value, Random):
         return value.draw(random.Random(seed))
+    if isinstance(value, Parameter):
+        leaf = _realise(value.value, f"{seed}/value").detach().clone().requires_grad_()
+        leaf.grad = _realise(value.grad, f"{seed}/grad").to(leaf.dtype)
+        return leaf
+    if isinstance(value, Formula):
+        return replace(value, given=realise(value.given, seed))
     if isinstance(value, list | tuple):
         return type(value)(_realise(item, f"{seed}/{index}") for index, item in enumerate(value))
     return value

@@ -76,7 +76,11 @@ def _of_hidden_mismatch(mismatch: Mismatch) -> str:
             return f"{path} is not a finite number{_count(mismatch)}."
         case Difference.SCALE:
             return f"the {path} has another scale than was asked."
-        case Difference.DETACHED | Difference.NO_FIGURE | Difference.NO_LINE | Difference.NO_LABEL:
+        case Difference.NO_POINT:
+            return f"not every {mismatch.path} is where it should be{_count(mismatch)}."
+        case (
+            Difference.PROPERTY | Difference.DETACHED | Difference.NO_FIGURE | Difference.NO_LINE | Difference.NO_LABEL
+        ):
             return of_mismatch(mismatch)
     return f"{path} is not right{_count(mismatch)}."
 
@@ -108,9 +112,18 @@ def of_mismatch(mismatch: Mismatch) -> str:
                 "detach(), item(), numpy() and torch.tensor(..) cut it off."
             )
         case Difference.NO_FIGURE:
+            if mismatch.path == "animation":
+                return "no animation came back. Return the FuncAnimation."
             return "no figure was drawn. Draw with matplotlib.pyplot and leave the figure open."
         case Difference.NO_LINE:
             return f"the figure has no {mismatch.path}."
+        case Difference.NO_POINT:
+            return (
+                f"the figure has no {mismatch.path} at {mismatch.expected}; the nearest one is at {mismatch.actual}"
+                f"{_count(mismatch)}."
+            )
+        case Difference.PROPERTY:
+            return f"this does not hold: {mismatch.path.replace('_', ' ')}."
         case Difference.NO_LABEL:
             return f"the {mismatch.path} has no label."
         case Difference.SCALE:

@@ -53,8 +53,10 @@ class Difference(StrEnum):
     DETACHED = "detached"  # cut off from the graph although the inputs require gradients
     NO_FIGURE = "no_figure"
     NO_LINE = "no_line"
+    NO_POINT = "no_point"
     NO_LABEL = "no_label"
     SCALE = "scale"
+    PROPERTY = "property"  # a check of the question does not hold
 
 
 @dataclass(frozen=True)

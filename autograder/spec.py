@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder import tolerance as tolerances
-from autograder.inputs import normal, uniform
+from autograder.inputs import formula, integers, normal, parameter, uniform
 from autograder.tolerance import EXACT, RoundingBound, Tolerance, propagated
 from autograder.worker.protocol import Part
 
 __all__ = [
     "EXACT", "Assignment", "Case", "Limits", "Part", "Question", "RoundingBound", "SpecError", "Tolerance",
-    "WrittenQuestion", "normal", "propagated", "uniform",
+    "WrittenQuestion", "formula", "integers", "normal", "parameter", "propagated", "uniform",
 ]  # fmt: skip
 
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
@@ -68,6 +68,11 @@ class Question:
     misconceptions are known-wrong versions; the docstring of each is the feedback that a student gets whose
     results equal its results. alternatives are right versions in other styles. returns names the parts of a
     returned tuple, or the columns of a returned table, for messages.
+
+    checks, where given, take the place of the comparison with the reference: functions (result, the arguments ..)
+    -> bool with a docstring for students, see autograder.checks. repeat: the function is called so often in a row
+    with the same inputs, and the list of its results is looked at. builds_on names earlier questions whose functions
+    the reference calls: an answer that is right but for a diagnosed mistake in those earns full marks.
     """
 
     reference: Callable[..., Any]
@@ -78,6 +83,9 @@ class Question:
     misconceptions: Sequence[Callable[..., Any]] = ()
     alternatives: Sequence[Callable[..., Any]] = ()
     returns: Sequence[str] = ()
+    checks: Sequence[Callable[..., bool]] = ()
+    repeat: int = 1
+    builds_on: Sequence[str] = ()
     limit_seconds: float | None = None
 
     @property
@@ -92,6 +100,7 @@ class Question:
         _require(len(self.observe) > 0, f"{here}: observe must name what to look at")
         _require_unique((case.name for case in self.cases), f"{here}: cases")
         _require(hasattr(self.tolerance, "limit"), f"{here}: tolerance must be a Tolerance or a RoundingBound")
+        _require(self.repeat >= 1, f"{here}: repeat must be 1 or more, not {self.repeat}")
         versions = [*self.misconceptions, *self.alternatives]
         for version in versions:
             named = inspect.isfunction(version) and version.__name__.isidentifier()
@@ -108,6 +117,11 @@ class Question:
         for version in versions:
             given, expected = list(inspect.signature(version).parameters), list(signature.parameters)
             _require(given == expected, f"{here}: {version.__name__} takes {given}, the reference takes {expected}")
+        for check in self.checks:
+            given, expected = list(inspect.signature(check).parameters), ["result", *signature.parameters]
+            _require(given == expected, f"{here}: check {check.__name__} takes {given}, it must take {expected}")
+            _require(bool((check.__doc__ or "").strip()), f"{here}: check {check.__name__} needs a docstring")
+        _require_unique((check.__name__ for check in self.checks), f"{here}: checks")
         for wrong in self.misconceptions:
             _require(
                 bool((wrong.__doc__ or "").strip()),
@@ -145,6 +159,14 @@ class Assignment:
         _require(isinstance(self.questions, Sequence), f"assignment {self.slug}: questions must be a list")
         _require(len(self.questions) > 0, f"assignment {self.slug}: it has no questions")
         _require_unique((name for name, _ in self.points), f"assignment {self.slug}: questions")
+        earlier: list[str] = []
+        for question in self.questions:
+            for name in question.builds_on:
+                _require(
+                    name in earlier,
+                    f"question {question.name}: it builds on {name!r}, which is no earlier question ({earlier})",
+                )
+            earlier.append(question.name)
 
     @property
     def points(self) -> list[tuple[str, float]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import torch
+
+from autograder.worker.given import Formula, map_tensors
 
 # A tree: None, bool, int, float, str or a Tensor, or a list, tuple or dict of trees.
 Value: TypeAlias = Any
@@ -45,21 +46,12 @@ def _block(value: Value) -> tuple[tuple[int, ...], list[float]] | None:
     return (len(value), *shape), together
 
 
-def map_tensors(function: Callable[[torch.Tensor], torch.Tensor], value: Value) -> Value:
-    """The same tree with function applied to its tensors."""
-    if isinstance(value, torch.Tensor):
-        return function(value)
-    if isinstance(value, list | tuple):
-        return type(value)(map_tensors(function, item) for item in value)
-    if isinstance(value, dict):
-        return {key: map_tensors(function, item) for key, item in value.items()}
-    return value
-
-
 def tensors_in(value: Value) -> list[torch.Tensor]:
     """All tensors of a tree, in its order."""
     if isinstance(value, torch.Tensor):
         return [value]
+    if isinstance(value, Formula):
+        value = dict(value.given)
     if isinstance(value, dict):
         value = list(value.values())
     return [tensor for item in value for tensor in tensors_in(item)] if isinstance(value, list | tuple) else []

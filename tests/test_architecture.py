@@ -22,7 +22,7 @@ PACKAGE = Path(autograder.__file__).parent
 LAYERS = [
     ["worker"],
     ["values", "scaffold", "files", "lock"],
-    ["inputs", "tolerance"],
+    ["checks", "inputs", "tolerance"],
     ["spec", "results"],
     ["compare", "intake", "sandbox"],
     ["answers"],

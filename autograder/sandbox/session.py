@@ -53,6 +53,7 @@ class CallPlan:
     cases: tuple[CallCase, ...]
     observe: tuple[Part, ...]
     limit_seconds: float
+    repeat: int = 1
 
 
 @dataclass(eq=False)
@@ -186,6 +187,7 @@ class _Session:
             "inputs": tree,
             "observe": [part.value for part in plan.observe],
             "seed": case.seed,
+            "repeat": plan.repeat,
             "device": self._device,
             "settle": last,
             "most_bytes": case.usual_bytes + self._spare_bytes,

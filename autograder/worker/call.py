@@ -29,9 +29,11 @@ def observe(
     parts: Collection[Part],
     seed: int = 0,
     sources: Sequence[str] = (),
+    repeat: int = 1,
 ) -> Observation:
     """Call function(**inputs) and look at the parts.
 
+    Called several times (repeat), what it returned is the list of its results, each looked at before the next call.
     inputs are handed over as they are: give each call its own copies. seed sets the generators of torch and
     random before the call. sources are the file names of the submission, for the places of errors.
     """
@@ -42,8 +44,9 @@ def observe(
     started = time.perf_counter()
     try:
         with printed.captured():
-            result = function(**inputs)
-            value = _look(result, inputs, parts, printed, notes)
+            returned = [_returned(function(**inputs), parts, notes) for _ in range(repeat)]
+            value = returned[0] if repeat == 1 else {part: [one[part] for one in returned] for part in returned[0]}
+            value |= _left_behind(inputs, parts, printed, notes)
     except NotPlain as error:
         return _ended(Outcome.BAD_VALUE, started, message=str(error))
     except BaseException as error:
@@ -55,12 +58,19 @@ def observe(
     return _ended(Outcome.RETURNED, started, value=value, notes=tuple(notes), mutated=mutated)
 
 
-def _look(
-    result: Any, inputs: Mapping[str, Any], parts: Collection[Part], printed: _Printed, notes: list[str]
-) -> dict[str, Any]:
+def _returned(result: Any, parts: Collection[Part], notes: list[str]) -> dict[str, Any]:
     value: dict[str, Any] = {}
     if Part.RETURN in parts:
         value[Part.RETURN.value] = plain(result, notes)
+    if Part.ANIMATION in parts:
+        value[Part.ANIMATION.value] = plain(figures.animated(result), notes)
+    return value
+
+
+def _left_behind(
+    inputs: Mapping[str, Any], parts: Collection[Part], printed: _Printed, notes: list[str]
+) -> dict[str, Any]:
+    value: dict[str, Any] = {}
     if Part.ARGUMENTS in parts:
         value[Part.ARGUMENTS.value] = plain(dict(inputs), notes)
     if Part.PRINTED in parts:

@@ -27,6 +27,7 @@ class Part(StrEnum):
     ARGUMENTS = "arguments"  # every argument as it is after the call: in-place work
     PRINTED = "printed"
     FIGURE = "figure"  # the data of the figures left open
+    ANIMATION = "animation"  # the data of the returned animation, frame by frame
 
 
 class LoadMode(StrEnum):

@@ -11,11 +11,19 @@ unknown tags, missing or unused tensors and deep nesting raise WireError.
     {"tensor": "0", "grad": false, "strided": false}
                                     the tensor of that name in the safetensors blob, and its requires_grad;
                                     strided: it was not contiguous, and will not be on arrival
+
+Inputs of a call, which the trusted side writes, know two kinds more; in answers they are unknown tags:
+
+    {"parameter": {"tensor": ..}, "gradient": {"tensor": ..}}
+                                    a leaf whose gradient is filled already
+    {"formula": ["w", "w * a", {"a": 2}]}
+                                    a Formula: arguments, expression, given values (with tags as above)
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -24,6 +32,7 @@ from safetensors.torch import load as load_tensors
 from safetensors.torch import save as save_tensors
 
 from autograder.worker import frames
+from autograder.worker.given import Formula
 
 MAX_DEPTH = 16
 MAX_INT_BITS = 1024
@@ -41,14 +50,17 @@ def encode(value: Any) -> tuple[Any, bytes]:
     return tree, save_tensors(tensors) if tensors else b""
 
 
-def decode(tree: Any, blob: bytes, depth: int = MAX_DEPTH) -> Any:
-    """The value of encode's result. Raises WireError for anything that encode does not produce."""
+def decode(tree: Any, blob: bytes, depth: int = MAX_DEPTH, inputs: bool = False) -> Any:
+    """The value of encode's result. Raises WireError for anything that encode does not produce.
+
+    inputs: they come from the trusted side and may hold functions and gradients.
+    """
     try:
         tensors = load_tensors(blob) if blob else {}
     except (SafetensorError, ValueError, KeyError, RuntimeError) as error:
         raise WireError(f"unreadable tensors: {error}") from None
     unused = set(tensors)
-    value = _decode(tree, tensors, unused, depth)
+    value = _Decoder(tensors, unused, inputs).decode(tree, depth)
     if unused:
         raise WireError("tensors that no value names")
     return value
@@ -86,44 +98,67 @@ def _encode(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
         pairs = [[_encode(key, tensors, 1), _encode(item, tensors, depth - 1)] for key, item in value.items()]
         return {"dict": pairs}
     if kind is torch.Tensor and value.layout is torch.strided and value.device.type == "cpu":
+        if value.is_leaf and value.grad is not None:
+            bare = value.detach().requires_grad_()
+            return {"parameter": _encode(bare, tensors, 1), "gradient": _encode(value.grad, tensors, 1)}
         name = str(len(tensors))
         # safetensors refuses strided and shared memory; a tensor expanded from one element is made whole here.
         tensors[name] = value.detach().contiguous().clone()
         return {"tensor": name, "grad": value.requires_grad, "strided": not value.is_contiguous()}
+    if kind is Formula:
+        given = {name: _encode(item, tensors, depth - 1) for name, item in value.given.items()}
+        return {"formula": [value.arguments, value.expression, given]}
     raise WireError(f"a value of type {kind.__name__} cannot be sent")
 
 
-def _decode(tree: Any, tensors: dict[str, torch.Tensor], unused: set[str], depth: int) -> Any:
-    if depth == 0:
-        raise WireError("nested too deep")
-    if tree is None or isinstance(tree, bool | str | float):
-        return tree
-    if isinstance(tree, int):
-        if tree.bit_length() > MAX_INT_BITS:
-            raise WireError(f"an integer of {tree.bit_length()} bits")
-        return tree
-    if isinstance(tree, list):
-        return [_decode(item, tensors, unused, depth - 1) for item in tree]
-    match tree:
-        case {"float": str(text), **rest} if not rest and text in _NOT_FINITE:
-            return _NOT_FINITE[text]
-        case {"tuple": list(items), **rest} if not rest:
-            return tuple(_decode(item, tensors, unused, depth - 1) for item in items)
-        case {"dict": list(pairs), **rest} if not rest:
-            return dict(_decode_pair(pair, tensors, unused, depth) for pair in pairs)
-        case {"tensor": str(name), "grad": bool(grad), "strided": bool(strided), **rest} if not rest and name in unused:
-            unused.remove(name)
-            tensor = tensors[name]
-            if strided:
-                tensor = torch.stack([tensor, tensor], dim=-1)[..., 0]
-            if grad and not (tensor.is_floating_point() or tensor.is_complex()):
-                raise WireError("only floating tensors have gradients")
-            return tensor.requires_grad_(grad)
-    raise WireError("an unknown tag")
+@dataclass
+class _Decoder:
+    tensors: dict[str, torch.Tensor]
+    unused: set[str]
+    inputs: bool
 
+    def decode(self, tree: Any, depth: int) -> Any:
+        if depth == 0:
+            raise WireError("nested too deep")
+        if tree is None or isinstance(tree, bool | str | float):
+            return tree
+        if isinstance(tree, int):
+            if tree.bit_length() > MAX_INT_BITS:
+                raise WireError(f"an integer of {tree.bit_length()} bits")
+            return tree
+        if isinstance(tree, list):
+            return [self.decode(item, depth - 1) for item in tree]
+        match tree:
+            case {"float": str(text), **rest} if not rest and text in _NOT_FINITE:
+                return _NOT_FINITE[text]
+            case {"tuple": list(items), **rest} if not rest:
+                return tuple(self.decode(item, depth - 1) for item in items)
+            case {"dict": list(pairs), **rest} if not rest:
+                return dict(self._pair(pair, depth) for pair in pairs)
+            case {"tensor": str(name), "grad": bool(grad), "strided": bool(strided), **rest} if not rest:
+                return self._tensor(name, grad, strided)
+            case {"parameter": value, "gradient": gradient, **rest} if self.inputs and not rest:
+                parameter = self.decode(value, 1)
+                parameter.grad = self.decode(gradient, 1)
+                return parameter
+            case {"formula": [str(arguments), str(expression), dict(given)], **rest} if self.inputs and not rest:
+                values = {str(name): self.decode(item, depth - 1) for name, item in given.items()}
+                return Formula(arguments, expression, values)
+        raise WireError("an unknown tag")
 
-def _decode_pair(pair: Any, tensors: dict[str, torch.Tensor], unused: set[str], depth: int) -> tuple[Any, Any]:
-    match pair:
-        case [None | bool() | int() | float() | str() as key, value]:
-            return _decode(key, tensors, unused, 1), _decode(value, tensors, unused, depth - 1)
-    raise WireError("a dict entry is a pair of a simple key and a value")
+    def _pair(self, pair: Any, depth: int) -> tuple[Any, Any]:
+        match pair:
+            case [None | bool() | int() | float() | str() as key, value]:
+                return self.decode(key, 1), self.decode(value, depth - 1)
+        raise WireError("a dict entry is a pair of a simple key and a value")
+
+    def _tensor(self, name: str, grad: bool, strided: bool) -> torch.Tensor:
+        if name not in self.unused:
+            raise WireError("a tensor that is not there, or is named twice")
+        self.unused.remove(name)
+        tensor = self.tensors[name]
+        if strided:
+            tensor = torch.stack([tensor, tensor], dim=-1)[..., 0]
+        if grad and not (tensor.is_floating_point() or tensor.is_complex()):
+            raise WireError("only floating tensors have gradients")
+        return tensor.requires_grad_(grad)

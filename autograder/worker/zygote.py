@@ -43,6 +43,7 @@ import torch
 from autograder.worker import figures, frames, kernel, memory, probe, state, wire
 from autograder.worker.call import observe
 from autograder.worker.confine import Confinement
+from autograder.worker.given import map_tensors
 from autograder.worker.limits import Enforced
 from autograder.worker.load import load
 from autograder.worker.protocol import LoadMode, Observation, Outcome, Part
@@ -210,8 +211,9 @@ def _answer_call(
 ) -> bytes:
     function = getattr(module, tree["function"], None)
     if callable(function):
-        inputs = _on_device(wire.decode(tree["inputs"], blob), tree["device"])
-        seen = observe(function, inputs, [Part(part) for part in tree["observe"]], tree["seed"], sources)
+        inputs = _on_device(wire.decode(tree["inputs"], blob, inputs=True), tree["device"])
+        parts = [Part(part) for part in tree["observe"]]
+        seen = observe(function, inputs, parts, tree["seed"], sources, tree["repeat"])
     else:
         seen = Observation(Outcome.NOT_ATTEMPTED, message=_missing(tree["function"], function))
     # Looked at once per question: that is where a worker which changed itself is replaced.
@@ -248,10 +250,4 @@ def _header(number: int, seen: Observation, clean: bool, value: Any) -> dict[str
 def _on_device(value: Any, device: str) -> Any:
     if device == "cpu":
         return value
-    if isinstance(value, torch.Tensor):
-        return value.detach().to(device).requires_grad_(value.requires_grad)
-    if isinstance(value, list | tuple):
-        return type(value)(_on_device(item, device) for item in value)
-    if isinstance(value, dict):
-        return {key: _on_device(item, device) for key, item in value.items()}
-    return value
+    return map_tensors(lambda tensor: tensor.detach().to(device).requires_grad_(tensor.requires_grad), value)

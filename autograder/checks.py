@@ -1,0 +1,46 @@
+"""Named properties of a result, for questions with many right answers: shuffled batches, random data, an own choice.
+
+A check is a function (result, the question's arguments ..) -> bool; its docstring is what a student reads when it
+does not hold. It is carried as source: what a student's own check runs is what grading runs, and it can use nothing
+but builtins, torch and math.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import torch
+
+from autograder.values import Value, copied
+
+
+@dataclass(frozen=True, eq=False)
+class Check:
+    name: str
+    feedback: str
+    source: str
+
+    def holds(self, result: Value, inputs: Mapping[str, Any]) -> bool:
+        """Anything that goes wrong in it says that the result is not of the kind that the check is about."""
+        try:
+            return bool(self._function(result, **copied(dict(inputs))))
+        except Exception:
+            return False
+
+    @cached_property
+    def _function(self) -> Callable[..., Any]:
+        names: dict[str, Any] = {"torch": torch, "math": math}
+        exec(compile(self.source, f"<check {self.name}>", "exec"), names)
+        function: Callable[..., Any] = names[self.name]
+        return function
+
+
+def check_of(function: Callable[..., Any]) -> Check:
+    feedback = " ".join(inspect.cleandoc(function.__doc__ or "").split())
+    return Check(function.__name__, feedback, textwrap.dedent(inspect.getsource(function)))
