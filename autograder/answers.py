@@ -21,6 +21,7 @@ import torch
 
 from autograder.checks import Check, check_of
 from autograder.compare import Expected, form_of
+from autograder.follow import built_on
 from autograder.inputs import realise
 from autograder.sandbox.session import CallCase, CallPlan
 from autograder.spec import Assignment, Case, Limits, Question, SpecError, WrittenQuestion, feedback_of
@@ -82,6 +83,8 @@ class QuestionKey:
     checks: tuple[Check, ...] = ()
     repeat: int = 1
     builds_on: tuple[str, ...] = ()
+    # (earlier question -> a wrong version of it) -> what right answers make of those; nothing where that is not known
+    built_on: Callable[[Mapping[str, WrongVersion]], Sequence[WrongVersion]] = lambda _: ()
 
     def plan(self, function: str | None = None) -> CallPlan:
         """The calls to make: inputs only. function calls another name than the question's."""
@@ -103,6 +106,9 @@ class AnswerKey:
     questions: tuple[QuestionKey, ...]
     written: tuple[WrittenQuestion, ...]
     limits: Limits
+
+    def question(self, name: str) -> QuestionKey:
+        return next(question for question in self.questions if question.name == name)
 
 
 def key_of(assignment: Assignment, secret: str) -> AnswerKey:
@@ -140,7 +146,8 @@ def _question_key(assignment: Assignment, question: Question, secret: str) -> Qu
         repeat=question.repeat,
         builds_on=tuple(question.builds_on),
     )
-    return replace(key, wrong_versions=tuple(_Misconception(version, key) for version in question.misconceptions))
+    wrong = tuple(_Version(version, key) for version in question.misconceptions)
+    return replace(key, wrong_versions=wrong, built_on=_BuiltOn(question, key))
 
 
 def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> CaseKey:
@@ -170,25 +177,41 @@ def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> Case
     return CaseKey(case.name, case.hidden, case.weight, case.seed, inputs, expected)
 
 
-class _Misconception:
-    """Runs a wrong version on a case when somebody's answer is wrong there, once."""
+class _Version:
+    """Runs a version of a question on a case when somebody's answer is wrong there, once."""
 
     def __init__(self, version: Callable[..., Any], question: QuestionKey) -> None:
         self.name, self.feedback = version.__name__, feedback_of(version)
-        self._version, self._question = version, question
+        self.version, self._question = version, question
         self._known: dict[int, tuple[Observation, ...]] = {}
 
     def on(self, case: int) -> Sequence[Observation]:
         with _ONE_AT_A_TIME:
             if case not in self._known:
                 inputs, seed = self._question.cases[case].inputs, self._question.cases[case].seed
-                own = _run(self._version, copied(inputs), self._question, seed)
-                exact = _run(self._version, doubled_precision(inputs), self._question, seed)
+                own = _run(self.version, copied(inputs), self._question, seed)
+                exact = _run(self.version, doubled_precision(inputs), self._question, seed)
                 self._known[case] = (own, exact)
             return self._known[case]
 
     def breaks(self, case: int) -> tuple[str, ...]:
         return self._question.broken(case, self.on(case)[0])
+
+
+class _BuiltOn:
+    """The right versions of a question over wrong parts, made once for each combination that somebody has."""
+
+    def __init__(self, question: Question, key: QuestionKey) -> None:
+        self._right, self._key = [question.reference, *question.alternatives], key
+        self._known: dict[frozenset[tuple[str, WrongVersion]], tuple[WrongVersion, ...]] = {}
+
+    def __call__(self, parts: Mapping[str, WrongVersion]) -> Sequence[WrongVersion]:
+        with _ONE_AT_A_TIME:
+            combination = frozenset(parts.items())
+            if combination not in self._known:
+                wrong = {name: part.version for name, part in parts.items() if isinstance(part, _Version)}
+                self._known[combination] = tuple(_Version(built_on(one, wrong), self._key) for one in self._right)
+            return self._known[combination]
 
 
 class _Calling(Protocol):

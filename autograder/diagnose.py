@@ -7,7 +7,7 @@ shape is mentioned beside the name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,6 +37,21 @@ def _misconception(question: QuestionKey, seen: Sequence[Observation]) -> Diagno
             if _equals(question, wrong, seen, shapes) and _differs(question, wrong):
                 feedback = wrong.feedback if shapes else f"{wrong.feedback} {_ALSO_ANOTHER_SHAPE}"
                 return Diagnosis(wrong.name, feedback)
+    return None
+
+
+def following(
+    question: QuestionKey, parts: Mapping[str, WrongVersion], seen: Sequence[Observation]
+) -> WrongVersion | None:
+    """The right answer that has these results when it calls wrong versions (parts) of earlier questions, if any."""
+    for version in question.built_on(parts):
+        if question.checks:
+            broken = [question.broken(index, one) for index, one in enumerate(seen)]
+            same = any(broken) and broken == [version.breaks(index) for index in range(len(seen))]
+        else:
+            same = _equals(question, version, seen, shapes=True) and _differs(question, version)
+        if same:
+            return version
     return None
 
 

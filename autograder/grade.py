@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from autograder import messages
-from autograder.answers import AnswerKey, CaseKey, QuestionKey
+from autograder.answers import AnswerKey, CaseKey, QuestionKey, WrongVersion
 from autograder.compare import compare
-from autograder.diagnose import diagnose
+from autograder.diagnose import diagnose, following
 from autograder.results import (
     CaseResult,
     Comparison,
@@ -37,7 +38,12 @@ def grade(
     environment: Environment,
 ) -> Grade:
     """The grade of one submission. observations has one entry per question, one observation per case."""
-    questions = tuple(judge(question, observations[question.name]) for question in key.questions)
+    results: list[QuestionResult] = []
+    wrong: dict[str, _WrongPart] = {}
+    for question in key.questions:
+        result, part = _judge(question, observations[question.name], _parts(key, question, wrong))
+        results.append(result)
+        wrong |= {question.name: part} if part is not None else {}
     written = tuple(WrittenAnswer(one.name, one.points, texts.get(one.name, "")) for one in key.written)
     told = [f"{problem.where}: {problem.message}" for problem in problems]
     return Grade(
@@ -45,7 +51,7 @@ def grade(
         assignment=key.slug,
         sha256=submission.sha256,
         filename=submission.filename,
-        questions=questions,
+        questions=tuple(results),
         written=written,
         problems=tuple([submission.problem] * bool(submission.problem) + told),
         environment=environment,
@@ -53,39 +59,82 @@ def grade(
 
 
 def judge(question: QuestionKey, seen: Sequence[Observation]) -> QuestionResult:
-    """One question: cases passed by weight, one primary message, a diagnosis where something is wrong."""
+    """One question on its own: cases passed by weight, one primary message, a diagnosis where something is wrong."""
+    return _judge(question, seen, {})[0]
+
+
+@dataclass(frozen=True)
+class _WrongPart:
+    """A question that lost marks, or followed one that did: the mistake, and what is known to answer the same."""
+
+    mistake: str = ""
+    version: WrongVersion | None = None
+
+
+def _judge(
+    question: QuestionKey, seen: Sequence[Observation], parts: Mapping[str, _WrongPart]
+) -> tuple[QuestionResult, _WrongPart | None]:
+    """parts: what the question builds on and is not right. Also returns what later questions shall know of this one."""
     comparisons = [_compare(question, case, one) for case, one in zip(question.cases, seen, strict=True)]
-    cases = tuple(
-        CaseResult(
-            case.name,
-            case.hidden,
-            case.weight,
-            passed=comparison is not None and comparison.passed,
-            outcome=observation.outcome,
-            excess=comparison.excess if comparison is not None else math.inf,
-        )
-        for case, observation, comparison in zip(question.cases, seen, comparisons, strict=True)
-    )
+    cases = tuple(map(_case_result, question.cases, seen, comparisons))
     mutated = sorted({name for case, one in zip(question.cases, seen, strict=True) for name in _mutated(case, one)})
     share = sum(case.weight for case in cases if case.passed) / sum(case.weight for case in cases)
-    earned = question.points * share * (1 - MUTATION_COSTS * bool(mutated))
     notes = [note for comparison in comparisons if comparison is not None for note in comparison.notes]
     notes += [note for case, one in zip(cases, seen, strict=True) if not case.hidden for note in one.notes]
+    message = _primary_message(cases, seen, comparisons)
+    diagnosis: Diagnosis | None = None
+    wrong: _WrongPart | None = None
+    follows: tuple[str, ...] = ()
+    known = {name: part.version for name, part in parts.items() if part.version is not None}
+    followed = following(question, known, seen) if share < 1 and known else None
+    if followed is not None:
+        share, wrong = 1.0, _WrongPart(version=followed)
+        mistakes = {name: part.mistake for name, part in parts.items() if part.mistake}
+        message = messages.of_follow_through(mistakes)
+        follows = tuple(f"{name}: {mistake}" for name, mistake in mistakes.items())
     if share < 1:
         diagnosis = diagnose(question, seen)
+        named = diagnosis.name if diagnosis else ""
+        version = next((version for version in question.wrong_versions if version.name == named), None)
+        wrong = _WrongPart(named, version)
+        lost = [name for name, part in parts.items() if part.mistake or part.version is None]
+        notes += [messages.of_wrong_parts(lost)] if lost else []
         notes += [messages.of_mutation(mutated)] if mutated else []
-    else:
-        diagnosis = Diagnosis("changed_its_arguments", messages.of_mutation(mutated)) if mutated else None
-    return QuestionResult(
+    elif mutated:
+        diagnosis = Diagnosis("changed_its_arguments", messages.of_mutation(mutated))
+    result = QuestionResult(
         name=question.name,
-        earned=round(earned, 2),
+        earned=round(question.points * share * (1 - MUTATION_COSTS * bool(mutated)), 2),
         possible=question.points,
         outcome=next((case.outcome for case in cases if case.outcome is not Outcome.RETURNED), Outcome.RETURNED),
         cases=cases,
         diagnosis=diagnosis,
-        message=_primary_message(cases, seen, comparisons),
+        message=message,
         notes=tuple(dict.fromkeys(notes)),
+        follows=follows,
     )
+    return result, wrong
+
+
+def _case_result(case: CaseKey, observation: Observation, comparison: Comparison | None) -> CaseResult:
+    return CaseResult(
+        case.name,
+        case.hidden,
+        case.weight,
+        passed=comparison is not None and comparison.passed,
+        outcome=observation.outcome,
+        excess=comparison.excess if comparison is not None else math.inf,
+    )
+
+
+def _parts(key: AnswerKey, question: QuestionKey, wrong: Mapping[str, _WrongPart]) -> dict[str, _WrongPart]:
+    """Of what the question builds on, and that in turn, the parts that are not right."""
+    found: dict[str, _WrongPart] = {}
+    for name in question.builds_on:
+        found |= _parts(key, key.question(name), wrong)
+        if name in wrong:
+            found[name] = wrong[name]
+    return found
 
 
 def _mutated(case: CaseKey, observation: Observation) -> set[str]:

@@ -406,6 +406,7 @@ def _grade(data: dict[str, Any]) -> Grade:
                 ),
                 "diagnosis": Diagnosis(**question["diagnosis"]) if question["diagnosis"] else None,
                 "notes": tuple(question["notes"]),
+                "follows": tuple(question.get("follows", ())),
             }
         )
         for question in data["questions"]

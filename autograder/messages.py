@@ -8,7 +8,7 @@ neither its values nor its words, in which it could carry the hidden inputs home
 from __future__ import annotations
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from autograder.results import CaseResult, Comparison, Difference, Mismatch
 from autograder.worker.protocol import Observation, Outcome
@@ -136,6 +136,15 @@ def of_mutation(names: Sequence[str]) -> str:
         f"The function changed its own argument{'s' * (len(names) > 1)} {', '.join(names)}: whoever called it has "
         "other data now. Work on a copy (clone). It costs a tenth of the question."
     )
+
+
+def of_follow_through(parts: Mapping[str, str]) -> str:
+    built_on = " and ".join(f"{name} ({mistake})" for name, mistake in parts.items())
+    return f"Right for what it builds on, your {built_on}: that mistake has cost its points there, and costs none here."
+
+
+def of_wrong_parts(names: Sequence[str]) -> str:
+    return f"It builds on {' and '.join(names)}: get that right first."
 
 
 def passed(cases: Sequence[CaseResult]) -> str:

@@ -109,7 +109,11 @@ class CaseResult:
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """earned of possible points; one message, the primary one; notes cost nothing, except the one on mutation."""
+    """earned of possible points; one message, the primary one; notes cost nothing, except the one on mutation.
+
+    follows names what the question builds on and where the student's diagnosed mistake lies ("cost: halved"), where
+    the answer is right but for that: it then has full marks, whatever its cases say.
+    """
 
     name: str
     earned: float
@@ -119,6 +123,7 @@ class QuestionResult:
     diagnosis: Diagnosis | None = None
     message: str = ""
     notes: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ def _question(question: QuestionResult) -> dict[str, Any]:
         "diagnosis": question.diagnosis.name if question.diagnosis else None,
         "message": question.message + (f" {question.diagnosis.feedback}" if question.diagnosis else ""),
         "notes": list(question.notes),
+        "follows": list(question.follows),
         "cases": [
             {
                 "name": case.name,

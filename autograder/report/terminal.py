@@ -138,7 +138,7 @@ def _question_block(question: QuestionResult, width: int, waiting: int) -> list[
     full = question.earned == question.possible
     sign = _RIGHT if full else _EMPTY if question.outcome is Outcome.NOT_ATTEMPTED else _WRONG
     lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {question.earned:g}/{question.possible:g}"]
-    if not full or waiting:
+    if not full or waiting or question.follows:
         message = question.message
         if full:
             message = f"public cases passed; {waiting} hidden ones are added in grading."

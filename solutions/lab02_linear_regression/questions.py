@@ -981,6 +981,7 @@ ASSIGNMENT = Assignment(
         Question(
             sgd_step,
             points=20,
+            builds_on=["hypothesis", "mse_cost"],
             cases=[
                 Case("first step from W = b = 0", dict(x=HOURS, y=HOURS, W=ZERO, b=ZERO, lr=0.01)),
                 Case("second step", dict(x=HOURS, y=HOURS, W=W_AFTER_ONE_STEP, b=B_AFTER_ONE_STEP, lr=0.01)),
@@ -1032,6 +1033,7 @@ ASSIGNMENT = Assignment(
         Question(
             train_linear,
             points=35,
+            builds_on=["hypothesis", "mse_cost"],
             cases=[
                 Case("the first three epochs", dict(x=HOURS, y=HOURS, lr=0.01, nb_epochs=2)),
                 Case("the run of the lecture", dict(x=HOURS, y=HOURS, lr=0.01, nb_epochs=1000)),

@@ -337,8 +337,9 @@ def curve_on_the_lectures_data(ws, x, y):
     return cost_curve(ws, hours, hours)
 
 
-def curve_by_stacking(ws, x, y):
-    return torch.stack([torch.mean((x * w - y) ** 2) for w in ws])
+def curve_by_broadcasting(ws, x, y):
+    hypotheses = x * ws  # (m, 1) * (k,) -> (m, k): one column per weight
+    return ((hypotheses - y) ** 2).mean(dim=0)
 
 
 def curve_as_a_list(ws, x, y):
@@ -362,6 +363,7 @@ def curve_by_outer_product(ws, x, y):
 CURVE = Question(
     cost_curve,
     points=6,
+    builds_on=["cost_no_bias"],
     cases=[
         Case("five weights on the lecture's data", dict(ws=WEIGHTS, x=HOURS, y=POINTS)),
         Case("a single weight", dict(ws=normal(1, sd=2.0), x=normal(6, 1), y=normal(6, 1)), hidden=True),
@@ -410,7 +412,7 @@ CURVE = Question(
         curve_on_the_lectures_data,
     ],
     alternatives=[
-        curve_by_stacking,
+        curve_by_broadcasting,
         curve_as_a_list,
         curve_in_plain_python,
         curve_by_vmap,
@@ -554,6 +556,7 @@ def plotted_and_returned(ws, x, y):
 PLOT = Question(
     plot_cost_curve,
     points=4,
+    builds_on=["cost_curve"],
     cases=[
         Case("five weights on the lecture's data", dict(ws=WEIGHTS, x=HOURS, y=POINTS)),
         Case(
@@ -785,6 +788,7 @@ def gradient_in_numpy(W, x, y):
 GRADIENT = Question(
     gradient_no_bias,
     points=20,
+    builds_on=["cost_no_bias"],
     cases=[
         Case("slope at W = 0 on the lecture's data", dict(W=torch.tensor([0.0]), x=HOURS, y=POINTS)),
         Case("slope at W = 2, on the other side", dict(W=torch.tensor([2.0]), x=HOURS, y=POINTS)),
@@ -1135,6 +1139,7 @@ def trained_with_converted_sum(x, y, lr, nb_epochs):
 TRAIN = Question(
     train_no_bias,
     points=25,
+    builds_on=["cost_no_bias", "gradient_no_bias"],
     cases=[
         Case("three epochs on the lecture's data", dict(x=HOURS, y=POINTS, lr=0.15, nb_epochs=3)),
         Case("the lecture's whole run", dict(x=HOURS, y=POINTS, lr=0.15, nb_epochs=10)),

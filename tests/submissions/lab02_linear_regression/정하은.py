@@ -1,4 +1,4 @@
-# grade: 23.63/85; mse_cost: summed_not_averaged; sgd_step: errors_summed_not_averaged; train_linear: trained_on_the_sum
+# grade: 71.88/85; mse_cost: summed_not_averaged
 import torch
 import torch.optim as optim
 

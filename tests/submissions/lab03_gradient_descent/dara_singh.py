@@ -1,4 +1,4 @@
-# grade: 29.47/85; cost_no_bias: slide_taken_literally; cost_curve: curve_of_the_literal_slide; plot_cost_curve: literal_slide_drawn; gradient_no_bias: gradient_of_the_literal_slide; train_no_bias: trained_on_the_literal_slide
+# grade: 77.22/85; cost_no_bias: slide_taken_literally
 import torch
 import matplotlib.pyplot as plt
 

