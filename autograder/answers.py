@@ -86,10 +86,25 @@ class QuestionKey:
     # (earlier question -> a wrong version of it) -> what right answers make of those; nothing where that is not known
     built_on: Callable[[Mapping[str, WrongVersion]], Sequence[WrongVersion]] = lambda _: ()
 
-    def plan(self, function: str | None = None) -> CallPlan:
-        """The calls to make: inputs only. function calls another name than the question's."""
+    def plan(self, function: str | None = None, device_check: bool = False) -> CallPlan:
+        """The calls to make: inputs only. function calls another name than the question's; device_check: one of the
+        public calls is also made with tensors of another device."""
         calls = tuple(case.call for case in self.cases)
-        return CallPlan(self.name, function or self.name, calls, self.observe, self.limit_seconds, self.repeat)
+        return CallPlan(
+            question=self.name,
+            function=function or self.name,
+            cases=calls,
+            observe=self.observe,
+            limit_seconds=self.limit_seconds,
+            repeat=self.repeat,
+            device_case=self._device_case if device_check else None,
+        )
+
+    @property
+    def _device_case(self) -> int | None:
+        """The public case with the shortest answer: of a training run, say, the one with the fewest epochs."""
+        public = [index for index, case in enumerate(self.cases) if not case.hidden]
+        return min(public, key=lambda index: self.cases[index].call.usual_bytes, default=None)
 
     def broken(self, case: int, seen: Observation) -> tuple[str, ...]:
         """The names of the checks that do not hold for an observation; how it ended, where it has no value."""
@@ -117,10 +132,11 @@ def key_of(assignment: Assignment, secret: str) -> AnswerKey:
     return AnswerKey(assignment.slug, assignment.title, questions, tuple(assignment.written), assignment.limits)
 
 
-def calls_sha256(question: QuestionKey, limits: Limits, device: str, sandbox: str) -> str:
-    """What observations depend on besides the submission: changed tolerances, points or messages leave it alone."""
+def calls_sha256(question: QuestionKey, *machine: object) -> str:
+    """What observations depend on besides the submission and the machine's settings: changed tolerances, points or
+    messages leave it alone."""
     digest = hashlib.sha256(repr((question.name, question.observe, question.limit_seconds, question.repeat)).encode())
-    digest.update(repr((limits, device, sandbox)).encode())
+    digest.update(repr(machine).encode())
     for case in question.cases:
         digest.update(wire.dumps([case.seed, dict(case.inputs)]))
     return digest.hexdigest()

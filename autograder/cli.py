@@ -65,6 +65,15 @@ SandboxOption = Annotated[
     Sandbox,
     typer.Option(help="The isolation level. process keeps nobody out.", envvar="AUTOGRADER_SANDBOX", show_envvar=True),
 ]
+DeviceCheckOption = Annotated[
+    bool,
+    typer.Option(
+        "--device-check/--no-device-check",
+        help="Would the functions follow their inputs to a GPU? Costs no mark, and about a second and a half.",
+        envvar="AUTOGRADER_DEVICE_CHECK",
+        show_envvar=True,
+    ),
+]
 GradebookOption = Annotated[
     Path | None, typer.Option("--gradebook", metavar="FILE", help="Default: gradebook.sqlite in the course.")
 ]
@@ -108,6 +117,7 @@ def check(
         Path | None, typer.Option("--examples", metavar="FILE", help="Default: examples.json beside FILE.")
     ] = None,
     device: DeviceOption = Device.CPU,
+    device_check: DeviceCheckOption = False,
 ) -> None:
     """Check your answers on the public cases: an answer in seconds, with the name of the mistake."""
     path = _examples_for(file, examples_file)
@@ -124,7 +134,7 @@ def check(
         submission = read_file(file, key.slug)
         if submission.problem:
             raise IntakeError(f"{file}: {submission.problem}")
-        machine = Machine(device=_resolved(device))
+        machine = Machine(device=_resolved(device), device_check=device_check and _resolved(device) == "cpu")
         source = SingleZygote(lambda: process.start(warm=False, device=machine.device), zygote)
         seen = run_one(submission, key, source, machine)
         result = grade(submission, key, seen.observations, seen.texts, seen.problems, seen.environment)
@@ -150,6 +160,7 @@ def grade(
     ] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: one per processor.")] = None,
     device: DeviceOption = Device.CPU,
+    device_check: DeviceCheckOption = True,
     sandbox: SandboxOption = Sandbox.STRICT,
     wait: Annotated[
         float, typer.Option(min=0, metavar="SECONDS", help="For a program that holds the gradebook locked.")
@@ -182,7 +193,8 @@ def grade(
         if one.problem:
             err.print(f"[yellow]cannot be graded:[/] {terminal.line(one.student)}: {terminal.line(one.problem)}")
     hidden = (course.solutions, book, *(path.resolve() for path in paths))
-    machine = Machine(level, _resolved(device), jobs or os.cpu_count() or 1, hidden)
+    on_cpu = _resolved(device) == "cpu"
+    machine = Machine(level, _resolved(device), jobs or os.cpu_count() or 1, hidden, device_check and on_cpu)
     if not rescore:
         _warn(level)
     grades: list[Grade] = []

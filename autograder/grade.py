@@ -24,7 +24,7 @@ from autograder.results import (
     Submission,
     WrittenAnswer,
 )
-from autograder.worker.protocol import LoadProblem, Observation, Outcome
+from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
 
 MUTATION_COSTS = 0.1
 
@@ -81,6 +81,8 @@ def _judge(
     share = sum(case.weight for case in cases if case.passed) / sum(case.weight for case in cases)
     notes = [note for comparison in comparisons if comparison is not None for note in comparison.notes]
     notes += [note for case, one in zip(cases, seen, strict=True) if not case.hidden for note in one.notes]
+    device_use, device_where = _device_use(seen)
+    notes += [messages.of_hard_coded_device(device_where)] if device_use is DeviceUse.HARD_CODED else []
     message = _primary_message(cases, seen, comparisons)
     diagnosis: Diagnosis | None = None
     wrong: _WrongPart | None = None
@@ -112,6 +114,7 @@ def _judge(
         message=message,
         notes=tuple(dict.fromkeys(notes)),
         follows=follows,
+        device_use=device_use,
     )
     return result, wrong
 
@@ -125,6 +128,11 @@ def _case_result(case: CaseKey, observation: Observation, comparison: Comparison
         outcome=observation.outcome,
         excess=comparison.excess if comparison is not None else math.inf,
     )
+
+
+def _device_use(seen: Sequence[Observation]) -> tuple[DeviceUse, str]:
+    asked = [(one.device_use, one.device_where) for one in seen if one.device_use is not DeviceUse.NOT_ASKED]
+    return asked[0] if asked else (DeviceUse.NOT_ASKED, "")
 
 
 def _parts(key: AnswerKey, question: QuestionKey, wrong: Mapping[str, _WrongPart]) -> dict[str, _WrongPart]:

@@ -31,7 +31,7 @@ from autograder.results import (
     WrittenAnswer,
 )
 from autograder.worker import wire
-from autograder.worker.protocol import LoadProblem, Observation, Outcome
+from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
 
 _SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -388,11 +388,12 @@ def _code(error: sqlite3.Error) -> int:
 
 def _plain(observation: Observation) -> dict[str, Any]:
     fields = {name: getattr(observation, name) for name in Observation.__dataclass_fields__}
-    return fields | {"outcome": observation.outcome.value}
+    return fields | {"outcome": observation.outcome.value, "device_use": observation.device_use.value}
 
 
 def _observation(data: dict[str, Any]) -> Observation:
-    return Observation(**{**data, "outcome": Outcome(data["outcome"])})
+    enums = {"outcome": Outcome(data["outcome"]), "device_use": DeviceUse(data.get("device_use", ""))}
+    return Observation(**data | enums)
 
 
 def _grade(data: dict[str, Any]) -> Grade:
@@ -407,6 +408,7 @@ def _grade(data: dict[str, Any]) -> Grade:
                 "diagnosis": Diagnosis(**question["diagnosis"]) if question["diagnosis"] else None,
                 "notes": tuple(question["notes"]),
                 "follows": tuple(question.get("follows", ())),
+                "device_use": DeviceUse(question.get("device_use", "")),
             }
         )
         for question in data["questions"]

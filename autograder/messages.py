@@ -138,6 +138,14 @@ def of_mutation(names: Sequence[str]) -> str:
     )
 
 
+def of_hard_coded_device(where: str) -> str:
+    place = f" at {where}" if where else ""
+    return (
+        f"A tensor{place} lies on the CPU wherever the inputs lie; with inputs on a GPU this would fail. Make it on "
+        "the device of an input. It costs nothing here."
+    )
+
+
 def of_follow_through(parts: Mapping[str, str]) -> str:
     built_on = " and ".join(f"{name} ({mistake})" for name, mistake in parts.items())
     return f"Right for what it builds on, your {built_on}: that mistake has cost its points there, and costs none here."

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from autograder.worker.protocol import Outcome
+from autograder.worker.protocol import DeviceUse, Outcome
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,7 @@ class QuestionResult:
     message: str = ""
     notes: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    device_use: DeviceUse = DeviceUse.NOT_ASKED
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ QUESTIONS_CHANGED = "the questions changed"
 class Machine:
     """Where submissions run: isolation level, device of the inputs, how many at a time.
 
+    device_check: is it also asked whether functions would follow their inputs to another device?
     hidden_paths must be out of a submission's sight; a level that promises it has to prove it first.
     """
 
@@ -46,6 +47,7 @@ class Machine:
     device: str = "cpu"
     jobs: int = 1
     hidden_paths: tuple[Path, ...] = ()
+    device_check: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,8 @@ def run_one(submission: Submission, key: AnswerKey, source: session.ZygoteSource
     if submission.problem:
         return _not_run(submission, key, _environment(source.zygote, machine))
     cells = [(cell.name, cell.text) for cell in submission.cells]
-    plans, texts = [question.plan() for question in key.questions], [written.name for written in key.written]
+    plans = [question.plan(device_check=machine.device_check) for question in key.questions]
+    texts = [written.name for written in key.written]
     shown = session.run(source, cells, plans, texts, key.limits, machine.device)
     if shown.died:
         # By its own doing, or ended from outside, when memory ran short say? What a file does, it does again.
@@ -171,12 +174,14 @@ _SLOW_IMPORTS = {
 }
 
 
-def modules_to_preload(submissions: Sequence[Submission], key: AnswerKey) -> list[str]:
+def modules_to_preload(submissions: Sequence[Submission], key: AnswerKey, device_check: bool = False) -> list[str]:
     """The slow imports that anybody needs: done once, in the zygote."""
-    figures = any(Part.FIGURE in question.observe for question in key.questions)
+    figures = any({Part.FIGURE, Part.ANIMATION} & set(question.observe) for question in key.questions)
     texts = [cell.text for submission in submissions for cell in submission.cells]
     wanted = {name for name, words in _SLOW_IMPORTS.items() if any(words.search(text) for text in texts)}
-    return sorted(wanted | ({"matplotlib.pyplot"} if figures else set()))
+    return sorted(
+        wanted | ({"matplotlib.pyplot"} if figures else set()) | ({"torch._dynamo"} if device_check else set())
+    )
 
 
 @dataclass(frozen=True)
@@ -191,7 +196,7 @@ class _Work:
 
     @cached_property
     def calls(self) -> Mapping[str, str]:
-        arguments = (self.key.limits, self.machine.device, self.machine.level.NAME)
+        arguments = (self.key.limits, self.machine.device, self.machine.level.NAME, self.machine.device_check)
         calls = {question.name: calls_sha256(question, *arguments) for question in self.key.questions}
         whole = repr((arguments, [written.name for written in self.key.written]))
         return {"": hashlib.sha256(whole.encode()).hexdigest(), **calls}
@@ -240,7 +245,7 @@ class _Work:
 
 
 def _run_all(work: _Work, pending: Sequence[Submission]) -> Iterator[Step]:
-    preload = modules_to_preload(pending, work.key)
+    preload = modules_to_preload(pending, work.key, work.machine.device_check)
     jobs = max(1, min(work.machine.jobs, len(pending)))
     free: queue.SimpleQueue[SingleZygote] = queue.SimpleQueue()
 

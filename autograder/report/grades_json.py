@@ -51,6 +51,7 @@ def _question(question: QuestionResult) -> dict[str, Any]:
         "message": question.message + (f" {question.diagnosis.feedback}" if question.diagnosis else ""),
         "notes": list(question.notes),
         "follows": list(question.follows),
+        "device_use": question.device_use.value,
         "cases": [
             {
                 "name": case.name,

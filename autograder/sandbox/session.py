@@ -18,7 +18,7 @@ from autograder.sandbox.zygote import Zygote, ZygoteLost
 from autograder.spec import Limits
 from autograder.worker import wire
 from autograder.worker.limits import Enforced
-from autograder.worker.protocol import LoadMode, LoadProblem, Observation, Outcome, Part
+from autograder.worker.protocol import DeviceUse, LoadMode, LoadProblem, Observation, Outcome, Part
 
 _DEATHS_PER_QUESTION, _LOADS = 2, 3
 # What all answers of a submission together may have over their usual size: wrong shapes are large, too, and shall be
@@ -54,6 +54,7 @@ class CallPlan:
     observe: tuple[Part, ...]
     limit_seconds: float
     repeat: int = 1
+    device_case: int | None = None  # the case that is also called with tensors of another device
 
 
 @dataclass(eq=False)
@@ -158,11 +159,12 @@ class _Session:
             if calls.given_up is not None:
                 return
             last = number == numbered[-1][0]
-            observation, clean, seconds = self._call(calls.plan, case, calls.left, last)
+            also = number == calls.plan.device_case
+            observation, clean, seconds = self._call(calls.plan, case, calls.left, last, also)
             if not clean and not self._end() and not self._forgiven:
                 # The zygote went down with the worker. Once, that may be the machine's fault: ask again.
                 self._forgiven = True
-                observation, clean, seconds = self._call(calls.plan, case, calls.left, last)
+                observation, clean, seconds = self._call(calls.plan, case, calls.left, last, also)
                 if not clean:
                     self._end()
             calls.add(number, observation, seconds, clean)
@@ -178,7 +180,9 @@ class _Session:
     def close(self) -> None:
         self._end()
 
-    def _call(self, plan: CallPlan, case: CallCase, left: float, last: bool) -> tuple[Observation, bool, float]:
+    def _call(
+        self, plan: CallPlan, case: CallCase, left: float, last: bool, device_use: bool
+    ) -> tuple[Observation, bool, float]:
         """(observation, did the worker stay as it was, seconds charged). It is asked after the last of several."""
         tree, blob = case.encoded
         request = {
@@ -189,6 +193,7 @@ class _Session:
             "seed": case.seed,
             "repeat": plan.repeat,
             "device": self._device,
+            "device_use": device_use,
             "settle": last,
             "most_bytes": case.usual_bytes + self._spare_bytes,
         }
@@ -202,6 +207,8 @@ class _Session:
             return _observation_of_end(reply, plan.limit_seconds), False, reply.seconds
         try:
             observation = _observation(reply, plan.observe)
+            if not device_use:  # then nobody asked for it, nor for a text
+                observation = observation.but(device_use=DeviceUse.NOT_ASKED, device_where="")
         except (wire.WireError, KeyError, TypeError, ValueError, OverflowError) as error:
             bad = Observation(Outcome.BAD_VALUE, message=f"the answer cannot be read: {error}", stdout=reply.stdout)
             return bad, False, reply.seconds
@@ -283,6 +290,8 @@ def _observation(reply: Reply, observe: Sequence[Part]) -> Observation:
         mutated=tuple(_text(name, 100) for name in tree["mutated"][:10]),
         seconds=reply.seconds,
         peak_bytes=min(max(0, int(tree["peak_bytes"])), 1 << 50),
+        device_use=DeviceUse(tree["device_use"]),
+        device_where=_text(tree["device_where"], 300),
     )
 
 

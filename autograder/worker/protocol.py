@@ -30,6 +30,15 @@ class Part(StrEnum):
     ANIMATION = "animation"  # the data of the returned animation, frame by frame
 
 
+class DeviceUse(StrEnum):
+    """Does a function work where its inputs lie?"""
+
+    NOT_ASKED = ""
+    FOLLOWED = "followed"
+    HARD_CODED = "hard_coded"
+    UNKNOWN = "not_checkable"
+
+
 class LoadMode(StrEnum):
     EVERYTHING = "everything"
     # The second try, after the top level of a file hung or died: imports, definitions and assignments of literals.
@@ -43,7 +52,8 @@ class Observation:
     value maps each observed part to what was seen of it, and is None unless the outcome is RETURNED.
     where is a place in the submission ("line 12: `cost.backward()`"); mutated names the arguments that the
     call changed although nobody asked for it; seconds is wall time inside the worker, peak_bytes its largest
-    resident size so far. Everything here was said by the worker: it is data to judge, never a judgement.
+    resident size so far; device_use and device_where say what devices.py found.
+    Everything here was said by the worker: it is data to judge, never a judgement.
     """
 
     outcome: Outcome
@@ -55,6 +65,8 @@ class Observation:
     mutated: tuple[str, ...] = ()
     seconds: float = 0.0
     peak_bytes: int = 0
+    device_use: DeviceUse = DeviceUse.NOT_ASKED
+    device_where: str = ""
 
     def but(self, **changes: Any) -> Observation:
         return replace(self, **changes)

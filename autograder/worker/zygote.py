@@ -43,6 +43,7 @@ import torch
 from autograder.worker import figures, frames, kernel, memory, probe, state, wire
 from autograder.worker.call import observe
 from autograder.worker.confine import Confinement
+from autograder.worker.devices import follows_device
 from autograder.worker.given import map_tensors
 from autograder.worker.limits import Enforced
 from autograder.worker.load import load
@@ -75,6 +76,7 @@ def _warm_up() -> None:
         torch.autograd.backward(torch.nn.functional.mse_loss(torch.nn.Linear(1, 1)(weight), weight))
         if "torch._dynamo" in sys.modules:
             torch.optim.SGD([weight], lr=0.1).step()
+            torch.ones(1, device="meta").mul(2)
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
         pyplot.plot([0.0, 1.0], label="line")
@@ -214,6 +216,9 @@ def _answer_call(
         inputs = _on_device(wire.decode(tree["inputs"], blob, inputs=True), tree["device"])
         parts = [Part(part) for part in tree["observe"]]
         seen = observe(function, inputs, parts, tree["seed"], sources, tree["repeat"])
+        if tree["device_use"] and seen.outcome is Outcome.RETURNED:
+            use, where = follows_device(function, wire.decode(tree["inputs"], blob, inputs=True), sources)
+            seen = seen.but(device_use=use, device_where=where)
     else:
         seen = Observation(Outcome.NOT_ATTEMPTED, message=_missing(tree["function"], function))
     # Looked at once per question: that is where a worker which changed itself is replaced.
@@ -242,6 +247,8 @@ def _header(number: int, seen: Observation, clean: bool, value: Any) -> dict[str
         "mutated": seen.mutated,
         "seconds": seen.seconds,
         "peak_bytes": seen.peak_bytes,
+        "device_use": seen.device_use.value,
+        "device_where": seen.device_where,
         "clean": clean,
         "value": value,
     }
