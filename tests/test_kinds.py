@@ -47,6 +47,17 @@ def judged(request: pytest.FixtureRequest, graded: Callable[..., Grade]) -> Judg
     return run
 
 
+def doubled(x):
+    """Twice x."""
+    return 2 * x
+
+
+def test_a_strided_tensor_of_one_number_can_be_an_input(judged: Judged) -> None:
+    question = Question(doubled, points=4, cases=[Case("one", dict(x=normal(1, strided=True)))])
+
+    assert judged(question, "def doubled(x):\n    return x + x\n").earned == 4
+
+
 # a function as an input
 
 

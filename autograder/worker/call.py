@@ -139,7 +139,8 @@ def _unchanged(before: Any, now: Any) -> bool:
 
 def _raw(tensor: torch.Tensor) -> torch.Tensor:
     """The bytes: NaN is equal to itself here."""
-    return tensor.detach().reshape(-1).contiguous().view(torch.uint8)
+    # Not contiguous(): a tensor of one number counts as contiguous with any stride, and view asks for a stride of 1.
+    return tensor.detach().reshape(-1).clone(memory_format=torch.contiguous_format).view(torch.uint8)
 
 
 def _seed(seed: int) -> None:
