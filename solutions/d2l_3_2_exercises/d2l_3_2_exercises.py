@@ -110,6 +110,7 @@ def fit_temperature(lam: torch.Tensor, u: torch.Tensor, T0: float) -> float:
 
     Source: Dive into Deep Learning, 3.2.9, exercise 3.
     """
+
     ### BEGIN SOLUTION
     def log_density(log_T):
         return planck_energy_density(lam, log_T.exp()).log()
@@ -171,7 +172,8 @@ def hvp(f: Callable[[torch.Tensor], torch.Tensor], w: torch.Tensor, v: torch.Ten
 
 
 def broadcast_bug_value(y_hat: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-    """What the loss comes to when squared_loss lacks its reshape: the mean of (y_hat - y)^2 / 2, where (n, 1) meets (n,).
+    """What the loss comes to when squared_loss lacks its reshape: the mean of (y_hat - y)^2 / 2, where (n, 1) meets
+    (n,).
 
     y_hat: (n, 1), predictions. y: (n,), labels. Both of one floating dtype.
     Returns one number, a tensor of shape (). Does not change its arguments.
@@ -307,7 +309,8 @@ def batch_sizes(n: int, batch_size: int) -> list[int]:
 
 
 def last_batch_scale(n: int, batch_size: int) -> float:
-    """How many times as long the chapter's step is on the last batch as a step with that batch's mean gradient would be.
+    """How many times as long the chapter's step is on the last batch as a step with that batch's mean gradient would
+    be.
 
     The chapter's sgd divides the SUM of the gradients by batch_size, in the last batch of an epoch too.
 
@@ -335,19 +338,19 @@ copies of each other for ever. Hence the small random numbers.
 # Written question ohm_with_autograd: answer between the quotes, two to four sentences.
 ### BEGIN SOLUTION
 ohm_with_autograd = """
-Yes: V = R I is linear regression with one weight R and no bias, autograd finds the slope of the loss, and R comes out in
-ohm. The curvature of the loss is the mean of I^2, so a learning rate has the unit 1/A^2: one that suits amperes is a
-million times too small for the same currents given in milliampere steps of 0.001 A. Scale the currents or the learning
-rate.
+Yes: V = R I is linear regression with one weight R and no bias, autograd finds the slope of the loss, and R comes out
+in ohm. The curvature of the loss is the mean of I^2, so a learning rate has the unit 1/A^2: one that suits amperes is
+a million times too small for the same currents given in milliampere steps of 0.001 A. Scale the currents or the
+learning rate.
 """
 ### END SOLUTION
 
 # Written question temperature_from_spectrum: answer between the quotes, two to four sentences.
 ### BEGIN SOLUTION
 temperature_from_spectrum = """
-Yes: u(lambda, T) is differentiable in T, so T can be trained like a weight until the curve fits the measured one. It is
-no linear regression: the loss is not a parabola in T, and u spans many powers of ten, so compare logarithms and train
-log T from a guess below T. It has to be float64: in float32 lambda^5 = 3e-34 at 200 nm is still a number but the
+Yes: u(lambda, T) is differentiable in T, so T can be trained like a weight until the curve fits the measured one. It
+is no linear regression: the loss is not a parabola in T, and u spans many powers of ten, so compare logarithms and
+train log T from a guess below T. It has to be float64: in float32 lambda^5 = 3e-34 at 200 nm is still a number but the
 exponential overflows at 300 K, the density becomes 0, its logarithm -inf and the gradient nan.
 """
 ### END SOLUTION
@@ -355,10 +358,10 @@ exponential overflows at 300 K, the density becomes 0, its logarithm -inf and th
 # Written question second_derivative_problems: answer between the quotes, two to four sentences.
 ### BEGIN SOLUTION
 second_derivative_problems = """
-The gradient must itself be recorded (create_graph=True), so the graph of the backward pass stays in memory. The Hessian of
-p parameters has p * p entries and takes p backward passes: for a million weights that is 10^12 numbers, so one asks for
-products H v instead, at the price of about two passes. Where f is made of straight pieces, like ReLU, the second
-derivative is 0 and says nothing, and a gradient that does not depend on x has no graph to follow.
+The gradient must itself be recorded (create_graph=True), so the graph of the backward pass stays in memory. The
+Hessian of p parameters has p * p entries and takes p backward passes: for a million weights that is 10^12 numbers, so
+one asks for products H v instead, at the price of about two passes. Where f is made of straight pieces, like ReLU, the
+second derivative is 0 and says nothing, and a gradient that does not depend on x has no graph to follow.
 """
 ### END SOLUTION
 
@@ -366,18 +369,19 @@ derivative is 0 and says nothing, and a gradient that does not depend on x has n
 ### BEGIN SOLUTION
 why_reshape = """
 y_hat is (n, 1) and y is (n,), so without reshape y_hat - y broadcasts to (n, n): every prediction against every label,
-without an error, because the shapes are compatible, and the mean of it is still one number that falls in training. It is
-smallest where all predictions are equal to the mean of y, so the weights go to 0 and only the bias learns.
+without an error, because the shapes are compatible, and the mean of it is still one number that falls in training. It
+is smallest where all predictions are equal to the mean of y, so the weights go to 0 and only the bias learns.
 """
 ### END SOLUTION
 
 # Written question which_learning_rate: answer between the quotes, two to four sentences.
 ### BEGIN SOLUTION
 which_learning_rate = """
-With too small a learning rate the loss falls slowly; larger ones are faster, up to a limit (about 2 divided by the largest
-curvature of a batch) above which the loss grows without bound. In between larger is not better: all of them come down to
-the loss floor, half the variance of the noise, but with mini-batches a large learning rate keeps jumping around the
-minimum and ends a little higher. In my sweep 0.3 was first at the target, and 1.0 ended above the smaller ones.
+With too small a learning rate the loss falls slowly; larger ones are faster, up to a limit (about 2 divided by the
+largest curvature of a batch) above which the loss grows without bound. In between larger is not better: all of them
+come down to the loss floor, half the variance of the noise, but with mini-batches a large learning rate keeps jumping
+around the minimum and ends a little higher. In my sweep 0.3 was first at the target, and 1.0 ended above the smaller
+ones.
 """
 ### END SOLUTION
 
@@ -386,7 +390,7 @@ minimum and ends a little higher. In my sweep 0.3 was first at the target, and 1
 last_batch_effect = """
 data_iter yields the remaining n mod batch_size examples as a shorter last batch; nothing is dropped or repeated. sgd
 divides its sum by batch_size all the same, so the step is shorter, as if its learning rate were smaller by the factor
-(n mod batch_size) / batch_size. Every example keeps the same weight in the epoch; dividing by the true size would give the
-few last ones a larger say, and is the mean that the formula 1/|B| asks for.
+(n mod batch_size) / batch_size. Every example keeps the same weight in the epoch; dividing by the true size would give
+the few last ones a larger say, and is the mean that the formula 1/|B| asks for.
 """
 ### END SOLUTION
