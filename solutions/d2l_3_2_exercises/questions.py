@@ -2572,10 +2572,6 @@ def plotted_with_the_target(lrs, losses):
     plt.yscale("log")
 
 
-def table_of_losses_to_draw(*rows):
-    return torch.tensor(rows)
-
-
 PLOT = Question(
     plot_lr_sweep,
     points=3,
@@ -2584,7 +2580,9 @@ PLOT = Question(
             "three learning rates",
             dict(
                 lrs=[0.03, 0.3, 1.0],
-                losses=torch.tensor([[10.7, 9.77, 8.94], [4.28, 1.61, 0.614], [1.08, 0.0807, 0.00385]]),
+                losses=torch.tensor(
+                    [[10.682, 9.7729, 8.9421], [4.3362, 1.6525, 0.6334], [1.3199, 0.0043927, 0.00014389]]
+                ),
             ),
         ),
         Case("five epochs", dict(lrs=[0.5, 0.1], losses=uniform(2, 5, low=0.01, high=9)), hidden=True),
@@ -2833,7 +2831,7 @@ ASSIGNMENT = Assignment(
             "why_zero_init_works",
             points=3,
             rubric=(
-                "1: the linear model's gradient at 0 comes from the data and is not zero; one minimum, so any start will do. "
+                "1: the linear model's gradient at 0 comes from the data; any start leads to the same minimum. "
                 "1: in the network only the output bias moves, since W2 = 0 and tanh(0) = 0 cut off the rest. "
                 "1: equal numbers other than 0 leave all hidden units equal; random numbers break the symmetry."
             ),

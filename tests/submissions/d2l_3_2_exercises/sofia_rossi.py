@@ -1,0 +1,153 @@
+# grade: 0/82
+import math
+
+import matplotlib.pyplot as plt
+import torch
+from torch import nn
+
+PLANCK, LIGHT_SPEED, BOLTZMANN = 6.62607015e-34, 299792458.0, 1.380649e-23
+
+
+def squared_loss(y_hat, y):
+    return (y_hat - y) ** 2 / 2
+
+
+def sgd(params, lr, batch_size):
+    with torch.no_grad():
+        for param in params:
+            param -= lr * param.grad / batch_size
+            param.grad.zero_()
+
+
+def data_iter(batch_size, features, labels, indices):
+    for i in range(0, len(indices), batch_size):
+        j = indices[i: i + batch_size]
+        yield features[j], labels[j]
+
+
+def init(p, like):
+    w = torch.zeros((p, 1), dtype=like.dtype, requires_grad=True)
+    b = torch.zeros(1, dtype=like.dtype, requires_grad=True)
+    return w, b
+
+
+def zero_init_gradient(X, y):
+    w, b = init(X.shape[1], X)
+    l = (X @ w + b - y) ** 2 / 2
+    l.mean().backward()
+    return w.grad, b.grad
+
+
+def mlp_gradients(X, y, W1, b1, W2, b2):
+    ps = [q.clone().requires_grad_() for q in (W1, b1, W2, b2)]
+    out = torch.tanh(X @ ps[0] + ps[1]) @ ps[2] + ps[3]
+    ((out - y) ** 2 / 2).mean().backward()
+    return [q.grad for q in ps]
+
+
+def ohm_fit(I, V):
+    # scale the currents to about 1 so that lr = 0.5 works for mA and for kA
+    scale = I.abs().max()
+    x = I / scale
+    R = torch.zeros(1, dtype=I.dtype, requires_grad=True)
+    for _ in range(400):
+        loss = squared_loss(R * x, V).mean()
+        loss.backward()
+        with torch.no_grad():
+            R -= 0.9 * R.grad
+            R.grad.zero_()
+    return (R / scale).detach()
+
+
+def planck_energy_density(lam, T):
+    x = PLANCK * LIGHT_SPEED / (lam * BOLTZMANN * T)
+    return 8 * math.pi * PLANCK * LIGHT_SPEED / (lam ** 5 * torch.expm1(x))
+
+
+def fit_temperature(lam, u, T0):
+    """Newton in log T, with the mean of the logs."""
+    theta = torch.tensor(math.log(T0), dtype=torch.float64, requires_grad=True)
+    for _ in range(50):
+        diff = (torch.log(planck_energy_density(lam, torch.exp(theta))) - torch.log(u)).mean()
+        g, = torch.autograd.grad(diff, theta)
+        with torch.no_grad():
+            theta -= diff / g
+    return math.exp(theta.item())
+
+
+def second_derivative(f, x):
+    x = x.clone().requires_grad_()
+    g, = torch.autograd.grad(f(x), x, create_graph=True)
+    if g.grad_fn is None:  # a straight line
+        return torch.zeros_like(x).detach()
+    return torch.autograd.grad(g, x)[0]
+
+
+def hessian_autograd(f, w):
+    w = w.clone().requires_grad_()
+    g, = torch.autograd.grad(f(w), w, create_graph=True)
+    return torch.stack([torch.autograd.grad(gi, w, retain_graph=True)[0] for gi in g])
+
+
+def hvp(f, w, v):
+    w = w.clone().requires_grad_()
+    g, = torch.autograd.grad(f(w), w, create_graph=True)
+    return torch.autograd.grad((g * v).sum(), w)[0]
+
+
+def broadcast_bug_value(y_hat, y):
+    # I think it is the same number, reshape only makes it tidy
+    return ((y_hat.reshape(-1) - y) ** 2 / 2).mean()
+
+
+def broadcast_bug_fit(X, y):
+    A = torch.hstack([X, torch.ones(X.shape[0], 1, dtype=X.dtype)])
+    theta = torch.linalg.lstsq(A, y[:, None]).solution
+    return theta[:-1], theta[-1]
+
+
+def lr_sweep(lrs, X, y, order, batch_size):
+    losses = torch.zeros(len(lrs), order.shape[0], dtype=X.dtype)
+    for k, lr in enumerate(lrs):
+        w, b = init(X.shape[1], X)
+        for epoch in range(order.shape[0]):
+            for features, labels in data_iter(batch_size, X, y, order[epoch]):
+                squared_loss(features @ w + b, labels).sum().backward()
+                sgd([w, b], lr, batch_size)
+            losses[k, epoch] = squared_loss(X @ w + b, y).mean().item()
+    return losses
+
+
+def loss_floor(X, y):
+    A = torch.hstack([X, torch.ones(X.shape[0], 1, dtype=X.dtype)])
+    theta = torch.linalg.lstsq(A, y[:, None]).solution
+    return squared_loss(A @ theta, y).mean()
+
+
+def fastest_lr(lrs, losses, target):
+    for epoch in range(losses.shape[1]):
+        ok = [k for k in range(len(lrs)) if losses[k, epoch] <= target]
+        if ok:
+            return lrs[min(ok, key=lambda k: losses[k, epoch])]
+
+
+def plot_lr_sweep(lrs, losses):
+    fig, ax = plt.subplots(figsize=(6, 4))
+    epochs = torch.arange(1, losses.shape[1] + 1)
+    for lr, l in zip(lrs, losses):
+        ax.semilogy(epochs, l, marker="o", label=f"lr={lr}")
+    ax.set_xlabel("epoch")
+    ax.set_ylabel("train loss")
+    ax.legend()
+
+
+def batch_sizes(n, batch_size):
+    full, rest = divmod(n, batch_size)
+    return full * [batch_size] + ([rest] if rest else [])
+
+
+def last_batch_scale(n, batch_size):
+    return (n % batch_size or batch_size) / batch_size
+
+
+why_reshape = "So that the result has a nice shape."
