@@ -106,6 +106,7 @@ def fit_temperature(lam: torch.Tensor, u: torch.Tensor, T0: float) -> float:
 
     lam: (n,), wavelengths in metre. u: (n,), their energy densities in J/m^4. Both float64.
     T0: a first guess in kelvin, a float, at most as high as the temperature itself but perhaps many times lower.
+    The exponent h c / (lambda k T0) is below 700 everywhere, so that float64 holds the densities of the guess too.
     Returns T in kelvin, a float. Does not change its arguments.
 
     Source: Dive into Deep Learning, 3.2.9, exercise 3.

@@ -1,4 +1,4 @@
-# grade: 0/82
+# grade: 74/82; lr_sweep: divided_by_the_batchs_own_size; loss_floor: floor_without_intercept
 import math
 
 import matplotlib.pyplot as plt

@@ -1,4 +1,4 @@
-# grade: 0/82
+# grade: 49.18/82; zero_init_gradient: labels_met_predictions_as_a_row; mlp_gradients: mlp_labels_as_a_row; broadcast_bug_value: reshape_in_place; broadcast_bug_fit: trained_without_the_bug; lr_sweep: reshape_forgotten; loss_floor: best_line_of_the_rows_and_labels_broadcast
 import math
 
 import matplotlib.pyplot as plt

@@ -1,4 +1,4 @@
-# grade: 0/82
+# grade: 36.75/82; mlp_gradients: not_attempted; fit_temperature: not_attempted; second_derivative: straight_line_not_foreseen; hessian_autograd: not_attempted; hvp: not_attempted; broadcast_bug_fit: not_attempted; lr_sweep: divided_by_the_batchs_own_size; loss_floor: not_attempted; fastest_lr: not_attempted; plot_lr_sweep: not_attempted
 import math
 import matplotlib.pyplot as plt
 import torch

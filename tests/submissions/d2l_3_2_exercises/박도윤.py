@@ -1,4 +1,4 @@
-# grade: 0/82
+# grade: 45.14/82; zero_init_gradient: gradient_of_the_sum; ohm_fit: changed_its_arguments; second_derivative: graph_of_the_gradient_not_kept; hessian_autograd: graph_used_up_by_the_first_row; hvp: gradients_a_whole_v_apart; broadcast_bug_fit: median_of_the_labels; lr_sweep: gradients_pile_up; plot_lr_sweep: epochs_counted_from_0
 import math
 
 import matplotlib.pyplot as plt

@@ -1,4 +1,4 @@
-# grade: 0/82
+# grade: 24.99/82; zero_init_gradient: nothing_moves; mlp_gradients: slope_of_tanh_not_squared; ohm_fit: a_hundred_steps_of_a_tenth; planck_energy_density: exponential_minus_one; fit_temperature: displacement_law; second_derivative: both_derivatives_added; hessian_autograd: rows_added_up; broadcast_bug_value: variances_of_samples; lr_sweep: training_goes_on; loss_floor: noise_of_the_chapter; fastest_lr: wrong; plot_lr_sweep: table_drawn_as_it_is; last_batch_scale: zero_for_a_full_batch
 import math
 
 import matplotlib.pyplot as plt
