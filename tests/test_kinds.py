@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -305,6 +306,27 @@ def test_a_turned_surface_is_named(judged: Judged) -> None:
 
     assert result.diagnosis is not None
     assert result.diagnosis.name == "hill_turned"
+
+
+def figure_closed(xs, ys):
+    """The figure was closed."""
+
+
+def figure_empty(xs, ys):
+    """Nothing is in the figure."""
+    plt.figure()
+
+
+@pytest.mark.parametrize(
+    ("name", "body"), [("figure_closed", "plt.figure(); plt.close()"), ("figure_empty", "plt.figure()")]
+)
+def test_a_misconception_that_draws_nothing_is_named(name: str, body: str, judged: Judged) -> None:
+    question = replace(HILL, misconceptions=[figure_closed, figure_empty])
+
+    result = judged(question, f"def hill(xs, ys):\n    {body}\n")
+
+    assert result.diagnosis is not None
+    assert result.diagnosis.name == name
 
 
 def test_a_missing_point_is_told(judged: Judged) -> None:
