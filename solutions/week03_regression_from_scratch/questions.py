@@ -144,7 +144,7 @@ DESIGN = Question(
     points=4,
     cases=[
         Case("three points", dict(x=FEW_X)),
-        Case("the lecture's x", dict(x=INPUTS)),
+        Case("the lecture's first x", dict(x=INPUTS[:20])),
         Case("one point", dict(x=normal(1)), hidden=True),
         Case("two points, not sorted, in float64", dict(x=torch.tensor([3.5, -2.25]).double()), hidden=True),
         Case("seven points in no order", dict(x=normal(7, sd=20.0)), hidden=True),
@@ -261,7 +261,7 @@ PREDICT = Question(
     points=4,
     cases=[
         Case("the line 1 + 3x at three points", dict(X=FEW_MATRIX, W=FEW_W)),
-        Case("the first guess on the lecture's data", dict(X=MATRIX, W=GUESS)),
+        Case("the first guess on the lecture's first points", dict(X=MATRIX[:20], W=GUESS)),
         Case("one point", dict(X=normal(1, 2), W=normal(2)), hidden=True),
         Case(
             "two points, a square matrix, in float64",
@@ -404,7 +404,7 @@ SYNTHETIC = Question(
             "three points around the lecture's line",
             dict(x=FEW_X, W=TRUE_W, noise=torch.tensor([1.0, -2.0, 0.5]), sd=0.5),
         ),
-        Case("the lecture's x", dict(x=INPUTS, W=TRUE_W, noise=normal(100), sd=0.5)),
+        Case("the lecture's first x", dict(x=INPUTS[:20], W=TRUE_W, noise=normal(20), sd=0.5)),
         Case("another line, not sorted", dict(x=normal(8), W=normal(2, sd=3.0), noise=normal(8), sd=0.3), hidden=True),
         Case("one point", dict(x=normal(1), W=normal(2), noise=normal(1), sd=2.0), hidden=True),
         Case(
@@ -2618,12 +2618,12 @@ PROGRESS = Question(
             ),
         ),
         Case(
-            "three of eighteen epochs",
+            "three of five epochs",
             dict(
-                x=normal(5),
-                y=normal(5),
-                history=(uniform(18, high=90), normal(18, 5), normal(18, 2)),
-                epochs=[3, 10, 15],
+                x=normal(4),
+                y=normal(4),
+                history=(uniform(5, high=90), normal(5, 4), normal(5, 2)),
+                epochs=[1, 3, 4],
             ),
         ),
         Case(
