@@ -741,6 +741,13 @@ def same_tensor_recorded(loss, w, alpha, steps):
     return descend_1d(loss, w, alpha, steps)[-1:].repeat(steps + 1)
 
 
+def same_tensor_recorded_but_for_the_start(loss, w, alpha, steps):
+    """All entries after the start are the last place: the start was copied, but then w was changed in place, and the
+    list holds that one tensor again and again. detach() makes no copy."""
+    places = descend_1d(loss, w, alpha, steps)
+    return torch.cat([places[:1], places[-1:].repeat(steps)])
+
+
 def started_at_zero(loss, w, alpha, steps):
     """The walk starts at 0 and not at the given w."""
     return descend_1d(loss, torch.zeros_like(w), alpha, steps)
@@ -863,6 +870,7 @@ DESCEND = Question(
         last_place_only,
         heights_recorded,
         same_tensor_recorded,
+        same_tensor_recorded_but_for_the_start,
         started_at_zero,
         backward_without_asking,
         grad_of_a_result,
