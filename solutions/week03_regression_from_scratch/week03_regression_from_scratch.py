@@ -84,7 +84,7 @@ def descend_1d(loss: Callable[[torch.Tensor], torch.Tensor], w: torch.Tensor, al
     Source: Lectures on Machine Learning, week 3, stage 2, w^2 - 2w + 3 and the idea of gradient descent.
     """
     ### BEGIN SOLUTION
-    places = [w.detach()]
+    places = [w]
     for _ in range(steps):
         here = places[-1].clone().requires_grad_(True)
         loss(here).backward()
@@ -150,8 +150,7 @@ def fit_history(
     Source: Lectures on Machine Learning, week 3, section on monitoring the learning.
     """
     ### BEGIN SOLUTION
-    W = W0.detach().clone()
-    losses, yhats, Ws = [], [], []
+    W, losses, yhats, Ws = W0, [], [], []
     for _ in range(epochs):
         losses.append(sse_loss(W, X, y))
         yhats.append(predict(X, W))
