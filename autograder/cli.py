@@ -354,30 +354,32 @@ def build(
 def validate(
     slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Default: all assignments.")] = None,
     course_folder: CourseOption = Path(),
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: one per processor.")] = None,
+    idle_cases: Annotated[
+        bool,
+        typer.Option("--idle-cases", help="Also tell cases that reject nothing which those before them let through."),
+    ] = False,
     sandbox: SandboxOption = Sandbox.STRICT,
 ) -> None:
     """Prove that assignments are right: references pass, stubs and wrong answers fail, and are named."""
-    from autograder.engine.local import SingleZygote
+    from autograder.engine.validation import validate_all
     from autograder.report import terminal
-    from autograder.validate import validate as validated
 
     course = _course(course_folder)
-    level = levels.level(sandbox.value)
-    _warn(level)
-    source = SingleZygote(lambda: level.start(["torch._dynamo", *(["matplotlib.pyplot"] if _has_matplotlib() else [])]))
-    findings = 0
-    try:
-        level.prove(source.zygote, (course.solutions,))
-        for slug in slugs or course.slugs:
-            proof = validated(course, course.assignment(slug), course.answer_key(slug), source)
-            out.print(terminal.proof_table(proof))
-            for finding in proof.findings:
-                out.print(f"[red]✘[/] {terminal.safe(finding)}")
-            out.print(f"{len(proof.findings)} findings\n" if proof.findings else "[green]✔[/] proved right\n")
-            findings += len(proof.findings)
-    finally:
-        source.close()
-    raise typer.Exit(FINDINGS if findings else SOUND)
+    _end_on_signals()
+    _warn(levels.level(sandbox.value))
+    proofs = []
+    for proof in validate_all(course, slugs or course.slugs, sandbox.value, jobs or os.cpu_count() or 1):
+        proofs.append(proof)
+        out.print(terminal.proof_table(proof))
+        if idle_cases:
+            out.print(terminal.idle_cases(proof))
+        for finding in proof.findings:
+            out.print(f"[red]✘[/] {terminal.safe(finding)}")
+        out.print(f"{len(proof.findings)} findings\n" if proof.findings else "[green]✔[/] proved right\n")
+    if len(proofs) > 1:
+        out.print(terminal.summary_table(proofs))
+    raise typer.Exit(FINDINGS if any(proof.findings for proof in proofs) else SOUND)
 
 
 @app.command()
@@ -526,12 +528,6 @@ def _resolved(device: Device) -> str:
     if device is Device.CUDA:
         raise typer.BadParameter("this machine has no CUDA device that torch can use; --device cpu grades without")
     return Device.CPU.value
-
-
-def _has_matplotlib() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("matplotlib") is not None
 
 
 def _progress() -> Progress:

@@ -63,6 +63,15 @@ def judge(question: QuestionKey, seen: Sequence[Observation]) -> QuestionResult:
     return _judge(question, seen, {})[0]
 
 
+def passes(question: QuestionKey, seen: Sequence[Observation]) -> list[bool]:
+    """For each case: does it pass, and leave its arguments alone?"""
+    found = []
+    for case, observation in zip(question.cases, seen, strict=True):
+        comparison = _compare(question, case, observation)
+        found.append(comparison is not None and comparison.passed and not _mutated(case, observation))
+    return found
+
+
 @dataclass(frozen=True)
 class _WrongPart:
     """A question that lost marks, or followed one that did: the mistake, and what is known to answer the same."""

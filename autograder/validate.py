@@ -1,8 +1,12 @@
 """Is the assignment itself right? Proved by running everything that is known about it, through the sandbox.
 
-The reference and every alternative must get full marks, the stub nothing, every misconception must lose marks and be
-diagnosed as itself, tolerances must keep a margin on both sides, and nothing of a solution may lie in what
-students get.
+ 1. Building gives what is committed.                 2. The reference gets full marks.
+ 3. The stub gets nothing, as not attempted.          4. Every misconception loses marks and is diagnosed as itself.
+ 5. Every alternative gets full marks.                6. Tolerances keep a margin on both sides.
+ 7. Nothing of a solution, a misconception or a hidden case lies in what students get.
+ 8. Every mutant of the reference is rejected, or listed as equivalent with a reason.
+ 9. The text has one section per question, in each language, and no other.
+10. Cases that reject nothing that the cases before them let through are told.
 """
 
 from __future__ import annotations
@@ -11,42 +15,81 @@ import ast
 import inspect
 import math
 import textwrap
-from collections.abc import Callable, Sequence
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder import build
 from autograder.answers import AnswerKey, QuestionKey
 from autograder.course import Course
-from autograder.grade import judge
+from autograder.grade import judge, passes
+from autograder.mutants import Mutant, mutants
 from autograder.results import QuestionResult
 from autograder.sandbox import session
 from autograder.sandbox.session import ZygoteSource
-from autograder.spec import Assignment, Question
+from autograder.spec import Assignment, Question, SpecError
 from autograder.worker.protocol import Observation, Outcome
 
 RIGHT_AT_MOST = 0.5
 WRONG_AT_LEAST = 2.0
+EQUIVALENT_MUTANTS = "equivalent_mutants.toml"
 # Shorter lines ("return W, b") stand in any text about the subject.
 _TELLING_CHARACTERS = 20
+_MUTANT_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Version:
+    """How a known version of a question fared. excess: its worst case in units of the limit."""
+
+    question: str
+    name: str
+    earned: float
+    possible: float
+    diagnosis: str | None
+    excess: float
+    message: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class QuestionProof:
-    """What running a question's versions showed. Excesses are in units of the limit."""
+    """What running a question's versions showed. Excesses are in units of the limit.
+
+    equivalent: mutants that no case rejects and that are listed with a reason. idle_cases: cases that reject no wrong
+    version which the cases before them let through.
+    """
 
     name: str
     points: float
     public_cases: int
     hidden_cases: int
-    reference_earned: float
-    stub_earned: float
-    misconceptions: int
-    misconceptions_named: int
-    alternatives: int
-    alternatives_right: int
-    right_excess: float
-    wrong_excess: float
+    reference: Version
+    stub: Version
+    misconceptions: tuple[Version, ...]
+    alternatives: tuple[Version, ...]
+    mutants: int
+    equivalent: int
+    idle_cases: tuple[str, ...]
+
+    @property
+    def named(self) -> int:
+        """Misconceptions that lose marks and are diagnosed as themselves."""
+        return sum(one.earned < one.possible and one.diagnosis == one.name for one in self.misconceptions)
+
+    @property
+    def right(self) -> int:
+        """Alternatives with full marks."""
+        return sum(one.earned == one.possible for one in self.alternatives)
+
+    @property
+    def right_excess(self) -> float:
+        return max(one.excess for one in (self.reference, *self.alternatives))
+
+    @property
+    def wrong_excess(self) -> float:
+        return min((one.excess for one in self.misconceptions), default=math.inf)
 
 
 @dataclass(frozen=True)
@@ -56,103 +99,197 @@ class Proof:
     findings: tuple[str, ...]
 
 
-def validate(course: Course, assignment: Assignment, key: AnswerKey, source: ZygoteSource) -> Proof:
+def validate(course: Course, slug: str, source: ZygoteSource) -> Proof:
     """Run all versions of all questions; every finding is a sentence for the TA."""
-    slug = assignment.slug
+    assignment = course.assignment(slug)
+    key = course.answer_key(slug)
     reference = course.reference(slug).read_text(encoding="utf-8")
-    runner = _Runner(key, source)
-    by_reference = runner.run([(f"{slug}.py", reference)], [question.plan() for question in key.questions])
-    by_stub = runner.run([(f"{slug}.py", build.stub(reference, slug))], [question.plan() for question in key.questions])
-    plans = [
-        replace(questions.plan(version.__name__), question=f"{question.name}/{version.__name__}")
-        for question, questions in zip(assignment.questions, key.questions, strict=True)
-        for version in [*question.misconceptions, *question.alternatives]
-    ]
-    by_versions = runner.run([(f"{slug}.py", reference), ("questions.py", as_submission(course, slug))], plans)
+    trial = _Trial(assignment, key, reference, source)
     findings = build.differences(course, slug, build.build(course, assignment, key))
     findings += _leaks(course, assignment, reference)
+    by_versions = trial.versions(as_submission(course, slug))
+    by_mutants, made = trial.mutants()
+    listed = equivalent_mutants(course).get(slug, {})
     proofs = []
-    for question, questions in zip(assignment.questions, key.questions, strict=True):
-        proof, found = _prove(question, questions, by_reference, by_stub, by_versions)
-        proofs.append(proof)
+    for question, one in zip(assignment.questions, key.questions, strict=True):
+        rejected = _Rejections(one)
+        proof, found = _prove(question, one, by_versions, rejected)
+        survivors = _survivors(one, made[one.name], by_mutants, rejected)
+        found += _mutant_findings(one.name, survivors, listed.get(one.name, {}))
+        proofs.append(
+            replace(proof, mutants=len(made[one.name]), equivalent=len(survivors), idle_cases=rejected.idle_cases())
+        )
         findings += found
+    unknown = [name for name in listed if name not in {one.name for one in key.questions}]
+    findings += [f"{EQUIVALENT_MUTANTS} lists mutants of {name}, which is no question of {slug}" for name in unknown]
     return Proof(slug, tuple(proofs), tuple(findings))
 
 
+def equivalent_mutants(course: Course) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Slug -> question -> change -> the reason why no case can, or need, notice it. Raises SpecError."""
+    path = course.solutions / EQUIVALENT_MUTANTS
+    if not path.exists():
+        return {}
+    try:
+        tree = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SpecError(f"{path}: {error}") from None
+    for slug, questions in tree.items():
+        for question, changes in questions.items():
+            for change, reason in changes.items():
+                if not isinstance(reason, str) or not reason.strip():
+                    raise SpecError(f"{path}: {slug}.{question}, {change!r}: a reason is needed")
+    return tree
+
+
 @dataclass(frozen=True)
-class _Runner:
+class _Trial:
+    """Runs versions of an assignment's questions as submissions."""
+
+    assignment: Assignment
     key: AnswerKey
+    reference: str
     source: ZygoteSource
 
-    def run(self, cells: list[tuple[str, str]], plans: Sequence[session.CallPlan]) -> dict[str, list[Observation]]:
+    def reference_run(self) -> dict[str, list[Observation]]:
+        return self._run([self.reference], [question.plan() for question in self.key.questions])
+
+    def stub_run(self) -> dict[str, list[Observation]]:
+        stub = build.stub(self.reference, self.assignment.slug)
+        return self._run([stub], [question.plan() for question in self.key.questions])
+
+    def versions(self, questions: str) -> dict[str, list[Observation]]:
+        """Observations by "question/version"; "question/" is the reference, "question" the stub."""
+        plans = [
+            replace(one.plan(version.__name__), question=f"{question.name}/{version.__name__}")
+            for question, one in zip(self.assignment.questions, self.key.questions, strict=True)
+            for version in [*question.misconceptions, *question.alternatives]
+        ]
+        by_reference = {f"{name}/": seen for name, seen in self.reference_run().items()}
+        return self.stub_run() | by_reference | self._run([self.reference, questions], plans)
+
+    def mutants(self) -> tuple[dict[str, list[Observation]], dict[str, list[Mutant]]]:
+        made = {question.name: mutants(self.reference, question.name) for question in self.key.questions}
+        plans = [
+            replace(one.plan(mutant.name), question=mutant.name, limit_seconds=min(one.limit_seconds, _MUTANT_SECONDS))
+            for one in self.key.questions
+            for mutant in made[one.name]
+        ]
+        sources = [mutant.source for mutants_of in made.values() for mutant in mutants_of]
+        return self._run([self.reference, "\n\n".join(sources)], plans), made
+
+    def _run(self, sources: Sequence[str], plans: Sequence[session.CallPlan]) -> dict[str, list[Observation]]:
+        names = (f"{self.assignment.slug}.py", "versions.py")
+        cells = list(zip(names, sources, strict=False))
         return session.run(self.source, cells, plans, limits=self.key.limits).observations
+
+
+class _Rejections:
+    """Which cases rejected which wrong version."""
+
+    def __init__(self, key: QuestionKey) -> None:
+        self._names = [case.name for case in key.cases]
+        self._by_version: list[set[int]] = []
+
+    def add(self, passed: Sequence[bool]) -> None:
+        self._by_version.append({index for index, right in enumerate(passed) if not right})
+
+    def idle_cases(self) -> tuple[str, ...]:
+        firsts = {min(rejecting) for rejecting in self._by_version if rejecting}
+        return tuple(name for index, name in enumerate(self._names) if index not in firsts)
 
 
 def _prove(
     question: Question,
     key: QuestionKey,
-    by_reference: dict[str, list[Observation]],
-    by_stub: dict[str, list[Observation]],
-    by_versions: dict[str, list[Observation]],
+    seen: Mapping[str, Sequence[Observation]],
+    rejected: _Rejections,
 ) -> tuple[QuestionProof, list[str]]:
     findings: list[str] = []
-    reference = judge(key, by_reference[key.name])
+    reference = _version(key, "reference", judge(key, seen[f"{key.name}/"]))
     if reference.earned != key.points:
         findings.append(f"{key.name}: the reference gets {reference.earned:g} of {key.points:g}: {reference.message}")
-    stub = judge(key, by_stub[key.name])
-    if stub.earned or any(case.outcome is not Outcome.NOT_ATTEMPTED for case in stub.cases):
-        findings.append(f"{key.name}: the stub gets {stub.earned:g} points and is {stub.outcome}, not not_attempted")
-
-    def judged(version: Callable[..., Any]) -> QuestionResult:
-        return judge(key, by_versions[f"{key.name}/{version.__name__}"])
-
-    wrong = {version.__name__: judged(version) for version in question.misconceptions}
-    named = 0
-    for name, result in wrong.items():
-        diagnosis = result.diagnosis.name if result.diagnosis else None
-        if result.earned == key.points:
-            findings.append(f"{key.name}: no case rejects the misconception {name}")
-        elif diagnosis != name:
-            findings.append(f"{key.name}: the misconception {name} is diagnosed as {diagnosis}: {result.message}")
-        else:
-            named += 1
-    right = {version.__name__: judged(version) for version in question.alternatives}
-    for name, result in right.items():
-        if result.earned != key.points:
-            notes = " ".join(result.notes)
+    if reference.notes:
+        findings.append(f"{key.name}: there are notes on the reference: {' '.join(reference.notes)}")
+    by_stub = judge(key, seen[key.name])
+    if by_stub.earned or any(case.outcome is not Outcome.NOT_ATTEMPTED for case in by_stub.cases):
+        findings.append(f"{key.name}: the stub gets {by_stub.earned:g} points and is {by_stub.outcome}")
+    wrong, right = [], []
+    for version in question.misconceptions:
+        result = judge(key, seen[f"{key.name}/{version.__name__}"])
+        rejected.add([case.passed for case in result.cases])
+        one = _version(key, version.__name__, result)
+        wrong.append(one)
+        if one.earned == key.points:
+            findings.append(f"{key.name}: no case rejects the misconception {one.name}")
+        elif one.diagnosis != one.name:
+            findings.append(f"{key.name}: the misconception {one.name} is diagnosed as {one.diagnosis}: {one.message}")
+    for version in question.alternatives:
+        one = _version(key, version.__name__, judge(key, seen[f"{key.name}/{version.__name__}"]))
+        right.append(one)
+        if one.earned != key.points:
             findings.append(
-                f"{key.name}: the alternative {name} gets {result.earned:g} of {key.points:g}: {result.message} {notes}"
+                f"{key.name}: the alternative {one.name} gets {one.earned:g} of {key.points:g}: {one.message} "
+                f"{' '.join(one.notes)}"
             )
-    right_excess = max(_worst(result) for result in [reference, *right.values()])
-    wrong_excess = min((_worst(result) for result in wrong.values()), default=math.inf)
-    if right_excess > RIGHT_AT_MOST:
-        findings.append(
-            f"{key.name}: a right version comes to {right_excess:.2g} of the limit; at most {RIGHT_AT_MOST}"
-        )
-    if wrong_excess < WRONG_AT_LEAST:
-        findings.append(
-            f"{key.name}: a wrong version comes only to {wrong_excess:.2g} of the limit; at least {WRONG_AT_LEAST}"
-        )
     hidden = sum(case.hidden for case in key.cases)
     proof = QuestionProof(
         name=key.name,
         points=key.points,
         public_cases=len(key.cases) - hidden,
         hidden_cases=hidden,
-        reference_earned=reference.earned,
-        stub_earned=stub.earned,
-        misconceptions=len(wrong),
-        misconceptions_named=named,
-        alternatives=len(right),
-        alternatives_right=sum(result.earned == key.points for result in right.values()),
-        right_excess=right_excess,
-        wrong_excess=wrong_excess,
+        reference=reference,
+        stub=_version(key, "stub", by_stub),
+        misconceptions=tuple(wrong),
+        alternatives=tuple(right),
+        mutants=0,
+        equivalent=0,
+        idle_cases=(),
     )
-    return proof, findings
+    return proof, findings + _margin_findings(proof)
 
 
-def _worst(result: QuestionResult) -> float:
-    return max(case.excess for case in result.cases)
+def _margin_findings(proof: QuestionProof) -> list[str]:
+    found = []
+    if proof.right_excess > RIGHT_AT_MOST:
+        found.append(
+            f"{proof.name}: a right version comes to {proof.right_excess:.2g} of the limit; at most {RIGHT_AT_MOST}"
+        )
+    if proof.wrong_excess < WRONG_AT_LEAST:
+        found.append(
+            f"{proof.name}: a wrong version comes only to {proof.wrong_excess:.2g} of the limit; at least "
+            f"{WRONG_AT_LEAST}"
+        )
+    return found
+
+
+def _version(key: QuestionKey, name: str, result: QuestionResult) -> Version:
+    diagnosis = result.diagnosis.name if result.diagnosis else None
+    excess = max(case.excess for case in result.cases)
+    return Version(key.name, name, result.earned, result.possible, diagnosis, excess, result.message, result.notes)
+
+
+def _survivors(
+    key: QuestionKey,
+    made: Sequence[Mutant],
+    seen: Mapping[str, Sequence[Observation]],
+    rejected: _Rejections,
+) -> list[str]:
+    """The changes that no case notices."""
+    survivors = []
+    for mutant in made:
+        passed = passes(key, seen[mutant.name])
+        rejected.add(passed)
+        if all(passed):
+            survivors.append(mutant.change)
+    return survivors
+
+
+def _mutant_findings(name: str, survivors: Sequence[str], listed: Mapping[str, str]) -> list[str]:
+    found = [f"{name}: no case rejects this change of the reference: {change}" for change in survivors]
+    found = [line for line, change in zip(found, survivors, strict=True) if change not in listed]
+    stale = [change for change in listed if change not in survivors]
+    return found + [f"{name}: {EQUIVALENT_MUTANTS} lists {change!r}, which is no surviving mutant" for change in stale]
 
 
 def as_submission(course: Course, slug: str) -> str:
