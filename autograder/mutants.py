@@ -25,6 +25,8 @@ _NAMES = {"mean": "sum", "sum": "mean", "min": "max", "max": "min", "zeros": "on
           "zeros_like": "ones_like", "exp": "log", "log": "exp", "expm1": "exp"}  # fmt: skip
 # Without them the numbers are the same; what a student should do about them is told in notes.
 _NO_NUMBERS = {"detach", "cpu", "contiguous", "numpy", "tolist", "item"}
+# How a figure is laid out is the student's own choice.
+_LOOKS = {"figure", "add_subplot", "subplots", "tight_layout", "legend", "title", "set_title", "grid", "close"}
 # Of such a change more than itself has to be shown, to say where it is.
 _LEAVES = (ast.Constant, ast.Name, ast.Attribute, ast.keyword, ast.UnaryOp, ast.FormattedValue)
 _MODULES = {"torch", "math", "plt", "nn", "F", "functional", "animation"}
@@ -70,13 +72,21 @@ def mutants(reference: str, function: str) -> list[Mutant]:
 
 
 def _parts_of_others(tree: ast.AST) -> Iterator[ast.AST]:
-    """Calls that are statements, dropped as such; texts that are arguments: labels, colours, names of devices."""
+    """Calls that are statements, dropped as such; texts that are arguments (labels, names of devices); looks."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr):
             yield node.value
         if isinstance(node, ast.Call):
             given = [*node.args, *(keyword.value for keyword in node.keywords)]
             yield from (one for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str))
+            if isinstance(node.func, ast.Attribute) and node.func.attr in _LOOKS:
+                yield from (part for one in node.args for part in ast.walk(one))
+        if isinstance(node, ast.keyword) and node.arg in _NO_VALUE_KEYWORDS:
+            yield from ast.walk(node)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            called = node.value.func
+            if isinstance(called, ast.Attribute) and called.attr in _LOOKS:
+                yield node
 
 
 def _changes(node: ast.AST) -> Iterator[ast.AST]:
