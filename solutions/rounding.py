@@ -45,3 +45,29 @@ def descent(A: torch.Tensor, y: torch.Tensor, lr: float, updates: int) -> tuple[
         + FACTOR / 2 * _UNIT_FLOAT32 * curvature * errors**2
     )
     return errors + _UNIT_FLOAT32, of_cost.to(torch.float64)
+
+
+def descent_by_direction(
+    A: torch.Tensor, y: torch.Tensor, start: torch.Tensor, lr: float, updates: int
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """As descent, from any start and in each direction of H by itself: (of w_k, (updates + 1, p); of each cost at w_k).
+
+    Where the eigenvalues of H lie far apart, an error along the flat directions stays while one along the steep ones
+    dies out; descent, which knows the slowest direction only, would allow both to pile up.
+    """
+    m = A.shape[0]
+    eigenvalues, directions = torch.linalg.eigh(2 / m * A.T @ A)
+    factors = (1 - lr * eigenvalues).abs()
+    w, error = start, torch.zeros_like(start)
+    weights, costs = [], []
+    for _ in range(updates + 1):
+        residual = A @ w - y
+        largest = A.abs() @ w.abs() + y.abs()
+        gradient = 2 / m * A.T @ residual
+        weights.append(directions.abs() @ error)
+        of_sums = 8 * (residual**2).mean() + 2 * (residual.abs() * largest).mean()
+        along_the_gradient = (directions.T @ gradient).abs() @ error
+        costs.append(along_the_gradient + of_sums + FACTOR / 2 * _UNIT_FLOAT32 * eigenvalues @ error**2)
+        w = w - lr * gradient
+        error = factors * error + directions.abs().T @ (w.abs() + lr * 2 / m * A.abs().T @ largest)
+    return torch.stack(weights) + _UNIT_FLOAT32, torch.stack(costs)
