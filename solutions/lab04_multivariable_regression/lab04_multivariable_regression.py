@@ -88,7 +88,7 @@ def train_multivariable(
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Gradient descent on the mean squared error from W0 and b0. No shuffling, no batches.
 
-    As in the lecture's loop there is an epoch e = 0, 1, .. nb_epochs, and each of them makes one update of W and b, both
+    As in the lecture's loop there are epochs e = 0, 1, .. nb_epochs, and each of them makes one update of W and b, both
     with the gradient at the old W and b. Entry e of the costs is the cost before the update of epoch e.
 
     X: (m, p), the inputs. y: (m, 1), the targets. W0: (p, 1) and b0: (1,), where training starts. All of one floating
@@ -117,7 +117,7 @@ def limit_and_condition(X: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
 
         limit = 2 / largest        condition = largest / smallest
 
-    X: (m, p), the inputs, float64: in float32 the smallest eigenvalue would drown in the rounding of the largest.
+    X: (m, p), the inputs, float64: in float32 the smallest eigenvalue can be as small as the rounding of the largest.
     m is larger than p, and the columns of A are independent.
     Returns (limit, condition), two numbers, tensors of shape (). Does not change its argument.
 
@@ -138,8 +138,8 @@ def plot_cost_history(X: torch.Tensor, y: torch.Tensor, lr_raw: float, lr_std: f
     and b = 0. The cost axis is logarithmic, the epoch axis linear; both have a label, and a legend says which line is
     which. The figure stays open (no close(), no clf()); showing it is the caller's business.
 
-    X: (m, p), the inputs. y: (m, 1), the targets. Both of one floating dtype. lr_raw, lr_std: floats. nb_epochs: an int.
-    Returns nothing. Does not change its arguments.
+    X: (m, p), the inputs. y: (m, 1), the targets. Both of one floating dtype. lr_raw, lr_std: floats. nb_epochs: an
+    int. Returns nothing. Does not change its arguments.
 
     Source: the costs that the lecture document's program with several inputs prints, drawn.
     """

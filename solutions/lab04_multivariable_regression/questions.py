@@ -390,9 +390,7 @@ PREDICT = Question(
     cases=[
         Case(
             "one student, easy weights",
-            dict(
-                X=torch.tensor([[73.0, 80.0, 75.0]]), W=torch.tensor([[1.0], [0.5], [0.5]]), b=torch.tensor([0.25])
-            ),
+            dict(X=torch.tensor([[73.0, 80.0, 75.0]]), W=torch.tensor([[1.0], [0.5], [0.5]]), b=torch.tensor([0.25])),
         ),
         Case("the lecture's scores before training", dict(X=SCORES, W=W_START, b=B_START)),
         Case("two rows of four inputs", dict(X=normal(2, 4), W=normal(4, 1), b=normal(1, mean=2.0)), hidden=True),
@@ -1108,13 +1106,13 @@ def summed_cost_trained(X, y, W0, b0, lr, nb_epochs):
 
 
 def half_of_the_cost_trained(X, y, W0, b0, lr, nb_epochs):
-    """Costs and steps are half of what they should be: there is no 1/2 in front of this lecture's mean squared error."""
+    """Costs and steps are half of what they should be: no 1/2 stands in front of this lecture's mean squared error."""
     costs, W, b = train_multivariable(X, y, W0, b0, lr / 2, nb_epochs)
     return costs / 2, W, b
 
 
 def costs_rounded_as_printed(X, y, W0, b0, lr, nb_epochs):
-    """The costs are rounded to the digits that are printed. Rounding belongs to printing; the log keeps the numbers."""
+    """The costs are rounded, as for printing. The log keeps the numbers with all their digits."""
     costs, W, b = train_multivariable(X, y, W0, b0, lr, nb_epochs)
     return costs.round(decimals=4), W, b
 
@@ -1562,7 +1560,8 @@ def linear_cost_axis(X, y, lr_raw, lr_std, nb_epochs):
 
 
 def raw_inputs_only(X, y, lr_raw, lr_std, nb_epochs):
-    """Only the run on the raw inputs is drawn; the one on the standardised inputs is missing."""
+    """The run on the raw inputs is drawn, the one on the standardised inputs is not. Perhaps there are two lines, one
+    upon the other: is the standardised X used, once it has been computed?"""
     raw, _ = histories(X, y, lr_raw, lr_std, nb_epochs)
     draw([(range(len(raw)), raw)])
 
@@ -1577,12 +1576,6 @@ def one_learning_rate_for_both(X, y, lr_raw, lr_std, nb_epochs):
     """Both runs use lr_raw. Standardised inputs stand, and need, much longer steps."""
     raw, standard = histories(X, y, lr_raw, lr_raw, nb_epochs)
     draw([(range(len(raw)), raw), (range(len(standard)), standard)])
-
-
-def raw_inputs_twice(X, y, lr_raw, lr_std, nb_epochs):
-    """Both runs use the raw inputs. Where is X standardised, and is the result used?"""
-    raw, _ = histories(X, y, lr_raw, lr_std, nb_epochs)
-    draw([(range(len(raw)), raw), (range(len(raw)), raw)])
 
 
 def targets_standardised_too(X, y, lr_raw, lr_std, nb_epochs):
@@ -1726,12 +1719,12 @@ PLOT = Question(
     builds_on=["predict", "standardize", "cost_multivariable", "gradient_multivariable", "train_multivariable"],
     misconceptions=[
         linear_cost_axis,
-        raw_inputs_only,
-        standardised_inputs_only,
+        # A figure may hold more than is asked: versions with one right line come after those with a wrong one too.
         one_learning_rate_for_both,
-        raw_inputs_twice,
         targets_standardised_too,
         standardised_with_m_minus_1,
+        raw_inputs_only,
+        standardised_inputs_only,
         epochs_counted_from_1,
         last_epoch_missing,
         roots_of_the_costs,
