@@ -1756,7 +1756,7 @@ ASSIGNMENT = Assignment(
             "why_not_converged",
             points=7,
             rubric=(
-                "2: the flattest direction, eigenvalue 0.0064, hardly moves with a step that the steepest one dictates. "
+                "2: the flattest direction, eigenvalue 0.0064, hardly moves with steps that the steepest one dictates. "
                 "1: names the condition number 6.86e6 as the ratio, against 1276 standardised. "
                 "2: numbers that show it: 0.1998 after 2001 epochs, 0.1043 at best, or 0.754 from zeros. "
                 "1: the result depends on the start, hence the seed matters in this run. "
