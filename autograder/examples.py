@@ -131,7 +131,7 @@ def _dump_case(case: CaseKey, checked: bool) -> dict[str, Any]:
             part.value: {
                 "exact": _readable(expected.exact, _DOUBLE_DIGITS if _is_double(expected.form) else _SINGLE_DIGITS),
                 "limit": _readable(expected.limit, _LIMIT_DIGITS),
-                "form": expected.form,
+                "form": _readable(expected.form, _SINGLE_DIGITS),
                 "scales": expected.scales,
             }
             for part, expected in shown.items()
@@ -191,7 +191,7 @@ def _load_question(tree: Mapping[str, Any]) -> QuestionKey:
 
 def _load_case(tree: Mapping[str, Any]) -> CaseKey:
     expected = {
-        Part(part): Expected(_value(one["exact"]), _value(one["limit"]), one["form"], one["scales"])
+        Part(part): Expected(_value(one["exact"]), _value(one["limit"]), _value(one["form"]), one["scales"])
         for part, one in tree["expected"].items()
     }
     return CaseKey(tree["name"], False, tree["weight"], tree["seed"], _value(tree["inputs"]), expected)

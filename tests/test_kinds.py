@@ -103,6 +103,24 @@ def test_an_answer_cannot_hold_a_function() -> None:
         wire.decode(tree, blob)
 
 
+# a dict with numbers as keys
+
+
+def powers(x, exponents):
+    """Each exponent -> x to that power."""
+    return {exponent: x**exponent for exponent in exponents}
+
+
+POWERS = Question(powers, 10, [Case("two of them", dict(x=normal(2), exponents=[2, 3.5]))])
+
+
+def test_a_dict_may_have_numbers_as_keys(judged: Judged) -> None:
+    right = judged(POWERS, "def powers(x, exponents):\n    return {e: torch.pow(x, e) for e in exponents}")
+    wrong = judged(POWERS, "def powers(x, exponents):\n    return {str(e): torch.pow(x, e) for e in exponents}")
+
+    assert (right.earned, wrong.earned) == (10, 0)
+
+
 # in place
 
 
