@@ -237,9 +237,9 @@ of two at most, and the price is that the steep direction jumps from side to sid
 what_0_0083_does = """
 The loss starts at 8587.69, falls to 358.70 at epoch 6, and then rises: 674.4 at epoch 29. Comparing the last loss with
 the first says "it learned", but two directions are mixed in one number. The flat direction has the factor -0.5435
-and its share of the loss dies out within a few epochs; the steep one has -1.01499, so its share grows by 3 % per epoch all the
-time, from a small beginning. Carried on, the loss passes its start at epoch 116 and grows without end: 0.0083 is above
-the limit 0.0082382, and it diverges. One can see it within 30 epochs in the last losses, which rise from epoch 6 on:
-with a learning rate below the limit the loss falls in every single update.
+and its share of the loss dies out within a few epochs; the steep one has -1.01499, so its share grows by 3 % per epoch
+all the time, from a small beginning. Carried on, the loss passes its start at epoch 116 and grows without end: 0.0083
+is above the limit 0.0082382, and it diverges. One can see it within 30 epochs in the last losses, which rise from epoch
+6 on: with a learning rate below the limit the loss falls in every single update.
 """
 ### END SOLUTION
