@@ -270,8 +270,14 @@ def first_two_curvatures(X):
     """The first and the second curvature were taken for the smallest and the largest. With two weights that is the
     same; take the first and the last."""
     eigenvalues = curvatures(X)
-    second = eigenvalues[min(1, len(eigenvalues) - 1)]
-    return 2 / second, 1 / second, 2 / (eigenvalues[0] + second)
+    return 2 / eigenvalues[1], 1 / eigenvalues[1], 2 / (eigenvalues[0] + eigenvalues[1])
+
+
+def exactly_two_weights(X):
+    """The curvatures are unpacked into two names, which works for two weights only. Take the first and the last of
+    them, however many there are."""
+    smallest, largest = curvatures(X)
+    return 2 / largest, 1 / largest, 2 / (smallest + largest)
 
 
 def diagonal_decides(X):
@@ -357,6 +363,7 @@ BOUNDS = Question(
         geometric_optimum,
         optimum_of_all_curvatures,
         first_two_curvatures,
+        exactly_two_weights,
         diagonal_decides,
         upside_down,
         always_the_lectures_bounds,
@@ -506,8 +513,8 @@ def last_loss_below_the_first(X, y, W0, alpha):
 
 
 def loss_never_rose_in_30_epochs(X, y, W0, alpha):
-    """A run counts as convergent because its loss did not rise within 30 epochs. A direction that runs away may begin
-    so small that nobody sees it for a long time; what do the factors say?"""
+    """The loss is watched for 30 epochs: diverging is what rises. A direction that runs away may begin so small that
+    nobody sees it for a long time, and at the minimum rounding alone lets a loss rise. What do the factors say?"""
     losses = run_experiment(X, y, W0, [alpha], 31)[alpha]
     if (losses[1:] > losses[:-1]).any():
         return "diverges"
@@ -1068,9 +1075,14 @@ def a_line_has_a_point_for_each_epoch(result, X, y, W0, alphas, epochs):
     return any(len(line) == epochs for axes in result["axes"] for line in axes["lines"])
 
 
+def lines_share_one_pair_of_axes(result, X, y, W0, alphas, epochs):
+    """The lines are spread over several figures or axes. To compare the runs, draw them into one."""
+    return sum(len(axes["lines"]) > 0 for axes in result["axes"]) == 1
+
+
 def every_run_has_a_line(result, X, y, W0, alphas, epochs):
-    """At least one alpha has no line of its own: a line must follow the losses of each run, all in the same pair of
-    axes."""
+    """At least one alpha has no line of its own: a line must follow the losses of each run, the losses themselves and
+    not their logarithms."""
 
     def losses(alpha):
         W, found = W0.double(), []
@@ -1084,9 +1096,8 @@ def every_run_has_a_line(result, X, y, W0, alphas, epochs):
         heights = torch.as_tensor(line)[:, 1].double()
         return len(heights) == len(right) and bool(((heights - right).abs() <= 2e-3 * right).all())
 
-    return any(
-        all(any(follows(line, losses(alpha)) for line in axes["lines"]) for alpha in alphas) for axes in result["axes"]
-    )
+    drawn = [line for axes in result["axes"] for line in axes["lines"]]
+    return all(any(follows(line, losses(alpha)) for line in drawn) for alpha in alphas)
 
 
 def lines_stand_over_the_epochs(result, X, y, W0, alphas, epochs):
@@ -1143,13 +1154,6 @@ def linear_loss_axis(X, y, W0, alphas, epochs):
     plt.yscale("linear")
 
 
-def logarithms_drawn(X, y, W0, alphas, epochs):
-    """The logarithms of the losses are drawn, not the losses on a logarithmic axis: the numbers at the axis are no
-    losses any more."""
-    draw({alpha: losses.log10() for alpha, losses in run_experiment(X, y, W0, alphas, epochs).items()})
-    plt.yscale("linear")
-
-
 def no_legend(X, y, W0, alphas, epochs):
     """There is no legend, so nobody knows which line is which. Each plot() gets a label, and legend() shows them."""
     draw(run_experiment(X, y, W0, alphas, epochs))
@@ -1166,6 +1170,12 @@ def no_labels(X, y, W0, alphas, epochs):
     draw(run_experiment(X, y, W0, alphas, epochs))
     plt.xlabel("")
     plt.ylabel("")
+
+
+def a_figure_for_each_alpha(X, y, W0, alphas, epochs):
+    """Each alpha has a figure of its own, so nobody can compare them. Make one figure, before the loop."""
+    for alpha, losses in run_experiment(X, y, W0, alphas, epochs).items():
+        draw({alpha: losses})
 
 
 def last_line_only(X, y, W0, alphas, epochs):
@@ -1278,6 +1288,7 @@ PLOT = Question(
     checks=[
         figure_is_left_open,
         a_line_has_a_point_for_each_epoch,
+        lines_share_one_pair_of_axes,
         every_run_has_a_line,
         lines_stand_over_the_epochs,
         loss_axis_is_logarithmic,
@@ -1287,7 +1298,7 @@ PLOT = Question(
     builds_on=["run_experiment"],
     misconceptions=[
         linear_loss_axis,
-        logarithms_drawn,
+        a_figure_for_each_alpha,
         no_legend,
         no_labels,
         last_line_only,

@@ -92,7 +92,7 @@ def train_multivariable(
     with the gradient at the old W and b. Entry e of the costs is the cost before the update of epoch e.
 
     X: (m, p), the inputs. y: (m, 1), the targets. W0: (p, 1) and b0: (1,), where training starts. All of one floating
-    dtype. lr: the learning rate, a float. nb_epochs: an int, 0 or more.
+    dtype. lr: the learning rate, a float. nb_epochs: an int, 1 or more.
     Returns (costs, W, b): the costs, (nb_epochs + 1,); the weights, (p, 1), and the bias, (1,), after the last of the
     nb_epochs + 1 updates. All without a gradient history. Does not change its arguments.
 
