@@ -263,21 +263,29 @@ def _contained(table: torch.Tensor, limit: torch.Tensor, drawn: Sequence[torch.T
     rows = torch.unique(rows[rows.isfinite().all(dim=1)], dim=0)
     if not len(rows):
         return _fail(Difference.NO_LINE, name)
-    nearest = torch.empty(len(table), dtype=torch.int64)
-    excess = torch.empty(len(table), dtype=torch.float64)
-    for at in range(0, len(table), _ROWS_AT_ONCE):
-        part, allowed = table[at : at + _ROWS_AT_ONCE], limit[at : at + _ROWS_AT_ONCE].clamp(min=1e-300)
-        distances = ((rows[None] - part[:, None]).abs() / allowed[:, None]).amax(dim=2)
-        found = distances.min(dim=1)
-        excess[at : at + len(part)], nearest[at : at + len(part)] = found.values, found.indices
+    allowed = limit.clamp(min=1e-300)
+    excess = torch.cat(
+        [
+            _distances(table[at : at + _ROWS_AT_ONCE], rows, allowed[at : at + _ROWS_AT_ONCE]).amin(dim=1)
+            for at in range(0, len(table), _ROWS_AT_ONCE)
+        ]
+    )
     missing = (excess > 1).nonzero().flatten()
     if not len(missing):
         return Comparison(float(excess.max()))
-    first = int(missing[0])
-    mismatch = Mismatch(
-        Difference.NO_POINT, name, _row(table[first]), _row(rows[nearest[first]]), len(missing), len(table)
-    )
+    first = missing[:1]
+    nearest = rows[_distances(table[first], rows, allowed[first]).argmin()]
+    mismatch = Mismatch(Difference.NO_POINT, name, _row(table[first[0]]), _row(nearest), len(missing), len(table))
     return Comparison(float(excess.max()), mismatch)
+
+
+def _distances(some: torch.Tensor, others: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
+    """From each of some to each of others, in units of what is allowed."""
+    found = torch.zeros(len(some), len(others), dtype=torch.float64)
+    for column in range(some.shape[1]):
+        difference = (others[None, :, column] - some[:, None, column]).abs_()
+        found = torch.maximum(found, difference.div_(allowed[:, None, column]))
+    return found
 
 
 def _row(numbers: torch.Tensor) -> str:
