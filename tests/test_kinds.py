@@ -264,6 +264,22 @@ def test_a_check_that_does_not_hold_for_the_reference_is_refused() -> None:
         key(Question(batches, 10, BATCHES.cases, checks=[never]))
 
 
+def in_single_precision(x):
+    """A task about float32 alone."""
+    return x @ torch.ones(2, 1)
+
+
+def one_column_comes(result, x):
+    """There is one column."""
+    return result.shape[1] == 1
+
+
+def test_a_task_that_checks_judge_need_not_work_in_double_precision() -> None:
+    question = Question(in_single_precision, 10, [Case("ones", dict(x=torch.ones(3, 2)))], checks=[one_column_comes])
+
+    assert key(question).questions[0].name == "in_single_precision"
+
+
 def test_the_handout_holds_no_result_of_a_question_that_checks_judge() -> None:
     assert '"expected": {}' in examples.dump(key(BATCHES))
 

@@ -76,6 +76,13 @@ def test_requires_grad_and_strides_come_back() -> None:
     assert back[1].flatten().tolist() == [0, 2, 4]
 
 
+def test_changing_a_sent_leaf_in_place_is_refused_in_the_words_that_are_used_for_any_leaf() -> None:
+    arrived = wire.loads(wire.dumps(torch.ones(2, requires_grad=True)))
+
+    with pytest.raises(RuntimeError, match=r"^a leaf Variable that requires grad"):
+        arrived += 1
+
+
 def test_an_expanded_tensor_costs_only_its_own_size() -> None:
     assert len(wire.dumps(torch.zeros(1).expand(1000))) < 5000
 

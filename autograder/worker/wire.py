@@ -161,4 +161,5 @@ class _Decoder:
             tensor = torch.stack([tensor, tensor], dim=-1)[..., 0]
         if grad and not (tensor.is_floating_point() or tensor.is_complex()):
             raise WireError("only floating tensors have gradients")
-        return tensor.requires_grad_(grad)
+        # As read it is a view of a buffer; of that torch's messages to whoever changes a leaf in place would speak.
+        return tensor.clone().requires_grad_() if grad and not strided else tensor.requires_grad_(grad)
