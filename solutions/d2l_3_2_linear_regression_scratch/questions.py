@@ -262,7 +262,7 @@ def features_are_normal(result, w, b, num_examples, seed):
     mean. Which distribution did they come from?"""
     features = result[0][0].double()
     share = float(((features - features.mean()).abs() <= features.std(correction=0)).double().mean())
-    return abs(share - 0.6827) <= 6 * math.sqrt(0.6827 * 0.3173 / features.numel())
+    return features.numel() < 2000 or abs(share - 0.6827) <= 6 * math.sqrt(0.6827 * 0.3173 / features.numel())
 
 
 def features_are_independent(result, w, b, num_examples, seed):
@@ -281,15 +281,17 @@ def bias_is_in_the_labels(result, w, b, num_examples, seed):
     """labels - features w - b does not average to 0: all labels lack something, or have something more."""
     features, labels = result[0]
     errors = labels.double() - features.double() @ w.double() - b
-    return abs(float(errors.mean())) <= 6 * float(errors.std(correction=0)) / math.sqrt(num_examples) + 1e-4
+    return abs(float(errors.mean())) <= 6 * float(errors.std(correction=0)) / math.sqrt(num_examples) + 1e-5
 
 
 def weights_are_in_the_labels(result, w, b, num_examples, seed):
     """labels - features w - b still depends on the features: the labels do not follow the weights w."""
     features, labels = result[0]
     errors = labels.double() - features.double() @ w.double() - b
-    slopes = torch.linalg.lstsq(features.double(), (errors - errors.mean()).reshape(-1, 1)).solution
-    return float(slopes.abs().max()) <= 8 * float(errors.std(correction=0)) / math.sqrt(num_examples) + 1e-4
+    errors = errors - errors.mean()
+    shared = (features.double() * errors.reshape(-1, 1)).mean(dim=0)
+    limit = 6 * features.double().std(dim=0, correction=0) * errors.std(correction=0) / math.sqrt(num_examples)
+    return bool((shared.abs() <= limit + 1e-5).all())
 
 
 def errors_are_there(result, w, b, num_examples, seed):
@@ -786,13 +788,13 @@ def features_leave_their_order(result, batch_size, features, labels):
     """The features come in the order of the data."""
     # By chance in 1 of 20! shuffles or fewer.
     given = features.tolist()
-    return len(given) < 20 or all([row for X, _ in epoch for row in X.tolist()] != given for epoch in result)
+    return len(given) < 20 or any([row for X, _ in epoch for row in X.tolist()] != given for epoch in result)
 
 
 def labels_leave_their_order(result, batch_size, features, labels):
     """The labels come in the order of the data."""
     given = labels.tolist()
-    return len(given) < 20 or all([one for _, y in epoch for one in y.flatten().tolist()] != given for epoch in result)
+    return len(given) < 20 or any([one for _, y in epoch for one in y.flatten().tolist()] != given for epoch in result)
 
 
 def batches_mix_the_whole_data(result, batch_size, features, labels):
@@ -816,7 +818,7 @@ def batches_are_mixed_inside(result, batch_size, features, labels):
 def each_epoch_has_its_own_order(result, batch_size, features, labels):
     """The second epoch repeats the order of the first."""
     orders = [[tuple(row) for X, _ in epoch for row in X.tolist()] for epoch in result]
-    return len(features) < 20 or orders[0] != orders[1]
+    return len(orders[0]) < 20 or orders[0] != orders[1]
 
 
 def not_shuffled(batch_size, features, labels):
@@ -1202,30 +1204,31 @@ def b_is_zero(result, num_inputs):
 def weights_are_not_all_alike(result, num_inputs):
     """All weights are the same number. They were to be drawn, each on its own."""
     w = result[0].detach()
-    return num_inputs == 1 or bool((w != w.flatten()[0]).any())
+    return w.numel() == 1 or bool((w != w.flatten()[0]).any())
 
 
 def weights_average_to_zero(result, num_inputs):
     """The mean of the weights is not 0: it is more than 6 standard errors away."""
     w = result[0].detach().double()
-    return num_inputs < 50 or abs(float(w.mean())) <= 6 * float(w.std(correction=0)) / math.sqrt(num_inputs) + 1e-6
+    return w.numel() < 50 or abs(float(w.mean())) <= 6 * float(w.std(correction=0)) / math.sqrt(w.numel()) + 1e-6
 
 
 def weights_are_far_below_1(result, num_inputs):
     """The weights are not small: they look like draws with standard deviation 1."""
-    return num_inputs < 50 or float(result[0].detach().double().std(correction=0)) < 0.5
+    w = result[0].detach().double()
+    return w.numel() < 50 or float(w.std(correction=0)) < 0.5
 
 
 def weights_are_not_too_large(result, num_inputs):
     """The standard deviation of the weights is above 0.01, by more than 6 standard errors."""
     w = result[0].detach().double()
-    return num_inputs < 50 or float(w.std(correction=0)) <= 0.01 * (1 + 6 / math.sqrt(2 * num_inputs))
+    return w.numel() < 50 or float(w.std(correction=0)) <= 0.01 * (1 + 6 / math.sqrt(2 * w.numel()))
 
 
 def weights_are_not_too_small(result, num_inputs):
     """The standard deviation of the weights is below 0.01, by more than 6 standard errors."""
     w = result[0].detach().double()
-    return num_inputs < 50 or float(w.std(correction=0)) >= 0.01 * (1 - 6 / math.sqrt(2 * num_inputs))
+    return w.numel() < 50 or float(w.std(correction=0)) >= 0.01 * (1 - 6 / math.sqrt(2 * w.numel()))
 
 
 def weights_are_normal(result, num_inputs):
@@ -1233,7 +1236,7 @@ def weights_are_normal(result, num_inputs):
     mean. Which distribution did they come from?"""
     w = result[0].detach().double()
     share = float(((w - w.mean()).abs() <= w.std(correction=0)).double().mean())
-    return num_inputs < 3000 or abs(share - 0.6827) <= 6 * math.sqrt(0.6827 * 0.3173 / num_inputs)
+    return w.numel() < 3000 or abs(share - 0.6827) <= 6 * math.sqrt(0.6827 * 0.3173 / w.numel())
 
 
 def start(w, b=None):
@@ -2242,7 +2245,7 @@ def last_epoch_left_out(features, labels, orders, w, b, lr, batch_size):
 
 def every_pair_trained(features, labels, orders, w, b, lr, batch_size):
     """Each prediction is compared with every label of the batch: a column (n, 1) minus a vector (n,) is a table (n, n).
-    The weights go to 0 and b to the mean of the labels."""
+    The weights stay near 0 and b goes to the mean of the labels."""
 
     def step(w, b, X, y):
         return along(lr / batch_size * len(X))(w, b, X, y.mean().expand(len(X)))
@@ -2625,16 +2628,17 @@ def losses_change_from_epoch_to_epoch(result, features, labels, batch_size, lr, 
 
 def first_epoch_does_not_make_it_worse(result, features, labels, batch_size, lr, num_epochs):
     """After the first epoch the loss is higher than that of a model that always says 0."""
-    return float(result[2][0]) < float(labels.double().square().mean()) / 2
+    return float(result[2][0]) < 1.5 * float(labels.double().square().mean()) / 2
 
 
 def first_epoch_learns_something(result, features, labels, batch_size, lr, num_epochs):
     """After the first epoch the loss is nearly what it was in the beginning."""
-    return float(result[2][0]) < 0.7 * float(labels.double().square().mean()) / 2
+    return float(result[2][0]) < 0.63 * float(labels.double().square().mean()) / 2
 
 
 def first_epoch_learns_most(result, features, labels, batch_size, lr, num_epochs):
-    """The first epoch should take away 98 % of the loss or more. The steps are too short or too few."""
+    """The first epoch should take away 98 % of the loss or more. Are the steps too short, or too few, or do gradients
+    of earlier batches spoil them?"""
     return float(result[2][0]) < 0.02 * float(labels.double().square().mean()) / 2
 
 
@@ -2659,13 +2663,16 @@ def parameters_are_near_the_best(result, features, labels, batch_size, lr, num_e
     return float((found - best).abs().max()) <= 0.006
 
 
-def whole_run(features, labels, batch_size, lr, num_epochs, start=None, division=None, orders=None):
-    """The right program with parts to exchange."""
-    n = len(features)
-    w, b = start or [one.detach() for one in init_params(features.shape[1])]
-    if orders is None:
-        orders = torch.stack([torch.randperm(n) for _ in range(num_epochs)])
+def whole_run(features, labels, batch_size, lr, num_epochs, division=None):
+    """The right program, with another division if asked."""
+    orders, w, b = start_and_orders(features, num_epochs)
     return train(features, labels, orders, w, b, lr * batch_size / (division or batch_size), batch_size)
+
+
+def start_and_orders(features, num_epochs):
+    """The start and the orders, drawn one after the other as the program does."""
+    w, b = (one.detach() for one in init_params(features.shape[1]))
+    return torch.stack([torch.randperm(len(features)) for _ in range(num_epochs)]), w, b
 
 
 def run_never_divided(features, labels, batch_size, lr, num_epochs):
@@ -2683,17 +2690,15 @@ def run_divided_twice(features, labels, batch_size, lr, num_epochs):
 def run_without_clearing(features, labels, batch_size, lr, num_epochs):
     """The parameters swing around their goal: the gradients of all batches are added up. torch adds to .grad until
     somebody sets it to zero; the lecture's MXNet does not."""
-    orders = torch.stack([torch.randperm(len(features)) for _ in range(num_epochs)])
-    w, b = init_params(features.shape[1])
-    return gradients_never_cleared(features, labels, orders, w.detach(), b.detach(), lr, batch_size)
+    orders, w, b = start_and_orders(features, num_epochs)
+    return gradients_never_cleared(features, labels, orders, w, b, lr, batch_size)
 
 
 def run_with_one_batch_per_epoch(features, labels, batch_size, lr, num_epochs):
     """Hardly anything was learnt: each epoch makes one step, with one batch. Does something leave the loop too early,
     in the training or in data_iter?"""
-    orders = torch.stack([torch.randperm(len(features)) for _ in range(num_epochs)])
-    w, b = init_params(features.shape[1])
-    return first_batch_of_each_epoch(features, labels, orders, w.detach(), b.detach(), lr, batch_size)
+    orders, w, b = start_and_orders(features, num_epochs)
+    return first_batch_of_each_epoch(features, labels, orders, w, b, lr, batch_size)
 
 
 def run_on_an_exhausted_iterator(features, labels, batch_size, lr, num_epochs):
@@ -2711,10 +2716,9 @@ def run_started_anew_in_each_epoch(features, labels, batch_size, lr, num_epochs)
 
 
 def run_on_every_pair(features, labels, batch_size, lr, num_epochs):
-    """The weights went to 0 and b to the mean of the labels: each prediction is compared with every label of its batch.
-    Which shapes are subtracted in squared_loss?"""
-    orders = torch.stack([torch.randperm(len(features)) for _ in range(num_epochs)])
-    w, b = (one.detach() for one in init_params(features.shape[1]))
+    """The weights stayed near 0 and b went to the mean of the labels: each prediction is compared with every label of
+    its batch. Which shapes are subtracted in squared_loss?"""
+    orders, w, b = start_and_orders(features, num_epochs)
     return every_pair_trained(features, labels, orders, w, b, lr, batch_size)
 
 
@@ -2731,16 +2735,14 @@ def run_that_never_moves(features, labels, batch_size, lr, num_epochs):
 
 def run_without_bias(features, labels, batch_size, lr, num_epochs):
     """b is still 0: it is never trained. Does sgd get both parameters?"""
-    orders = torch.stack([torch.randperm(len(features)) for _ in range(num_epochs)])
-    w, b = (one.detach() for one in init_params(features.shape[1]))
+    orders, w, b = start_and_orders(features, num_epochs)
     return weights_trained_only(features, labels, orders, w, b, lr, batch_size)
 
 
 def run_logged_before_the_epoch(features, labels, batch_size, lr, num_epochs):
     """The parameters are right, the losses come one epoch too early: they were taken before the epoch and not after
     it."""
-    orders = torch.stack([torch.randperm(len(features)) for _ in range(num_epochs)])
-    w, b = (one.detach() for one in init_params(features.shape[1]))
+    orders, w, b = start_and_orders(features, num_epochs)
     return loss_taken_before_the_epoch(features, labels, orders, w, b, lr, batch_size)
 
 
@@ -2752,8 +2754,7 @@ def run_logged_as_a_sum(features, labels, batch_size, lr, num_epochs):
 
 def run_logged_by_batches(features, labels, batch_size, lr, num_epochs):
     """There is one loss per batch. One per epoch was asked: look at the indentation of that line."""
-    orders = torch.stack([torch.randperm(len(features)) for _ in range(num_epochs)])
-    w, b = (one.detach() for one in init_params(features.shape[1]))
+    orders, w, b = start_and_orders(features, num_epochs)
     return loss_after_each_batch(features, labels, orders, w, b, lr, batch_size)
 
 
