@@ -220,6 +220,12 @@ def test_any_answer_with_the_asked_properties_is_right(body: str, judged: Judged
     assert result.earned == 10, result.message
 
 
+def test_yielding_is_worth_no_remark(judged: Judged) -> None:
+    result = judged(BATCHES, "def batches(size, items):\n    yield from items[torch.randperm(len(items))].split(size)")
+
+    assert (result.earned, result.notes) == (10, ())
+
+
 def test_a_misconception_is_known_by_the_checks_that_it_breaks(judged: Judged) -> None:
     result = judged(
         BATCHES, "def batches(size, items):\n    return [items[i:i+size] for i in range(0, len(items), size)]"

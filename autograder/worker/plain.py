@@ -75,7 +75,6 @@ class _Plainer:
         raise NotPlain(f"a dict with keys of type {type(key).__name__} was returned")
 
     def _iterator(self, value: Any, depth: int) -> list[Any]:
-        self._note("an iterator was returned; its items were collected")
         items: list[Any] = []
         for item in value:
             if len(items) == MAX_YIELDS:
