@@ -61,8 +61,8 @@ def plot_data(features: torch.Tensor, labels: torch.Tensor) -> None:
     Source: Dive into Deep Learning 3.2, section "Generating the data set".
     """
     ### BEGIN SOLUTION
-    plt.figure(figsize=(10, 6))
-    plt.scatter(features[:, 1].cpu(), labels.cpu(), 1)  # matplotlib cannot read a GPU's memory
+    plt.figure()
+    plt.scatter(features[:, 1].cpu(), labels.cpu(), marker=".")  # matplotlib cannot read a GPU's memory
     plt.xlabel("features[:, 1]")
     plt.ylabel("labels")
     ### END SOLUTION
