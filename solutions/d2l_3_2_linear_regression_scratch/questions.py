@@ -244,6 +244,17 @@ def seed_makes_labels_repeatable(result, w, b, num_examples, seed):
     return torch.equal(result[0][1], result[1][1])
 
 
+def data_depend_on_the_seed(result, w, b, num_examples, seed):
+    """These are the data of another seed: the argument is not the seed that the generator got."""
+    # What cannot be seen from one seed is seen for the seeds that people build in, and for a generator without one.
+    usual = [other for other in (torch.Generator().initial_seed(), 0, 1, 42, 1234) if other != seed]
+    features = result[0][0]
+    draws = [torch.Generator().manual_seed(other) for other in usual]
+    return not any(
+        torch.equal(features, torch.randn(features.shape, generator=draw, dtype=features.dtype)) for draw in draws
+    )
+
+
 def features_average_to_zero(result, w, b, num_examples, seed):
     """The mean of all features is not 0, as it should be for draws from N(0, 1): it is more than 6 standard errors
     away."""
@@ -345,6 +356,13 @@ def noise_drawn_without_the_seed(w, b, num_examples, seed):
     """The features are the same at each call, the labels are not: the noise was drawn by another generator, without the
     seed."""
     features = drawn("normal", seed, num_examples, len(w), dtype=w.dtype)
+    return features, make_labels(features, w, b, torch.randn(num_examples, dtype=w.dtype))
+
+
+def seed_built_in(w, b, num_examples, seed):
+    """The data are the same for each seed: a number was built in where the argument belongs."""
+    torch.manual_seed(42)
+    features = torch.randn(num_examples, len(w), dtype=w.dtype)
     return features, make_labels(features, w, b, torch.randn(num_examples, dtype=w.dtype))
 
 
@@ -503,6 +521,7 @@ SYNTHETIC = Question(
         data_have_the_dtype_of_w,
         seed_makes_features_repeatable,
         seed_makes_labels_repeatable,
+        data_depend_on_the_seed,
         features_average_to_zero,
         features_have_deviation_1,
         features_are_normal,
@@ -518,6 +537,7 @@ SYNTHETIC = Question(
     misconceptions=[
         seed_not_used,
         noise_drawn_without_the_seed,
+        seed_built_in,
         features_uniform,
         features_uniform_around_zero,
         features_scaled_like_the_noise,
