@@ -2380,7 +2380,7 @@ def trained_by_linear_layer(features, labels, orders, w, b, lr, batch_size):
     for order in orders:
         for j in order.split(batch_size):
             net.zero_grad()
-            l = (net(features[j]).squeeze(1) - labels[j]) ** 2 / 2  # noqa: E741 - the lecture's name
+            l = (net(features[j]).squeeze(1) - labels[j]) ** 2 / 2
             l.backward(torch.ones_like(l))
             for param in net.parameters():
                 param.data.sub_(lr * param.grad / batch_size)
