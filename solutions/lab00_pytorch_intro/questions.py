@@ -1083,11 +1083,23 @@ def marked_not_counted(y_true, y_pred):
 
 
 def parentheses_missing(y_true, y_pred):
-    """A truth value is asked of a whole tensor, which has none when it holds more than one. Without parentheses & comes
-    before ==, so that y_pred == 1 & y_true == 1 is a chain of comparisons, which Python joins with `and`; `and` itself
-    between two comparisons fails in the same way. Put each comparison into parentheses, and & between them."""
+    """Without parentheses & comes before ==, so that y_pred == 1 & y_true == 1 is a chain of two comparisons, which
+    Python joins with `and`; and that asks for one truth value of a whole tensor. Put each comparison into
+    parentheses."""
     tp = (y_pred == 1 & y_true == 1).sum()
-    _, fp, fn, tn = confusion_counts(y_true, y_pred)
+    fp = (y_pred == 1 & y_true == 0).sum()
+    fn = (y_pred == 0 & y_true == 1).sum()
+    tn = (y_pred == 0 & y_true == 0).sum()
+    return tp, fp, fn, tn
+
+
+def and_of_tensors(y_true, y_pred):
+    """`and` asks for one truth value of a whole tensor, which has none when it holds more than one. For a truth value
+    per example there is &, with each comparison in parentheses."""
+    tp = ((y_pred == 1) and (y_true == 1)).sum()
+    fp = ((y_pred == 1) and (y_true == 0)).sum()
+    fn = ((y_pred == 0) and (y_true == 1)).sum()
+    tn = ((y_pred == 0) and (y_true == 0)).sum()
     return tp, fp, fn, tn
 
 
@@ -1158,7 +1170,7 @@ CONFUSION = Question(
         fp_and_fn_exchanged, zero_as_positive, true_ones_exchanged, all_right_answers_as_tp,
         all_answered_positive_as_tp, all_positives_as_tp, all_wrong_answers_as_fp, all_answered_negative_as_fn,
         both_errors_added, ten_examples_built_in, fractions_of_all, marked_not_counted, parentheses_missing,
-        counts_as_a_table,
+        and_of_tensors, counts_as_a_table,
     ],
     alternatives=[
         counted_by_a_loop, counted_by_bincount, counted_by_products, counted_by_logical_functions, counted_in_numpy,
@@ -1337,6 +1349,7 @@ METRICS = Question(
         Case("no answer at all", dict(tp=0, fp=0, fn=0, tn=0), hidden=True),
         Case("everything answered positive", dict(tp=2, fp=11, fn=0, tn=0), hidden=True),
         Case("careful: high precision, low recall", dict(tp=7, fp=1, fn=23, tn=90), hidden=True),
+        Case("as many false answers of each kind as true ones", dict(tp=4, fp=4, fn=4, tn=1), hidden=True),
         Case("large counts", dict(tp=123457, fp=45678, fn=3456, tn=876543), hidden=True),
     ],
     tolerance=Tolerance(rtol=1e-6, atol=1e-12),
