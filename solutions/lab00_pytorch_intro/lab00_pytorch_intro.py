@@ -28,8 +28,8 @@ def describe_tensor(t: torch.Tensor) -> tuple[str, tuple[int, ...], int, int]:
     """
     ### BEGIN SOLUTION
     names = ("scalar", "vector", "matrix", "tensor")
-    batch = t.shape[0] if t.ndim > 0 else 1
-    return names[min(t.ndim, 3)], tuple(t.shape), batch, t.numel() // batch
+    batch, dim = (t.shape[0], t[0].numel()) if t.ndim > 0 else (1, 1)
+    return names[min(t.ndim, 3)], tuple(t.shape), batch, dim
     ### END SOLUTION
 
 
@@ -57,7 +57,7 @@ def merge_batches(batches: list[torch.Tensor]) -> torch.Tensor:
     Source: prerequisite (concatenate) of Lectures on Machine Learning, week 3.
     """
     ### BEGIN SOLUTION
-    return torch.cat(batches, dim=0)
+    return torch.cat(batches)
     ### END SOLUTION
 
 

@@ -145,7 +145,7 @@ def train_logistic(
     Source: PyTorch 입문, section "Logistic Regression", the program.
     """
     ### BEGIN SOLUTION
-    log = torch.zeros(nb_epochs + 1, 2, dtype=X.dtype, device=X.device)
+    log = torch.empty(nb_epochs + 1, 2, dtype=X.dtype, device=X.device)
     for epoch in range(nb_epochs + 1):
         h = hypothesis(X, W, b)
         log[epoch, 0] = bce_cost(h, y)
