@@ -21,6 +21,7 @@ from autograder.worker.protocol import Observation, Outcome, Part
 
 # Two computations of the same wrong formula agree to rounding; a wrong version differs from the right one by far more.
 _SAME = 2e-5
+_OVERFLOW = 1e30
 _ALSO_ANOTHER_SHAPE = "The result also has another shape than the one that was asked."
 
 
@@ -82,9 +83,9 @@ def _same(question: QuestionKey, case: int, wrong: Observation, seen: Observatio
         return False
     for part in question.observe:
         right = question.cases[case].expected[part]
-        expected = Expected(wrong.value[part], _slack(wrong.value[part], right), "")
-        expected = replace(expected, form=_no_form(wrong.value[part]))
-        if not compare(part, expected, seen.value[part], question.returns, shapes).passed:
+        known, given = _before_overflow(wrong.value[part], seen.value[part])
+        expected = replace(Expected(known, _slack(known, right), ""), form=_no_form(known))
+        if not compare(part, expected, given, question.returns, shapes).passed:
             return False
         # A figure may show more than is asked, so one that lacks something would equal many others.
         if part in (Part.FIGURE, Part.ANIMATION) and (
@@ -92,6 +93,29 @@ def _same(question: QuestionKey, case: int, wrong: Observation, seen: Observatio
         ):
             return False
     return True
+
+
+def _before_overflow(wrong: Value, seen: Value) -> tuple[Value, Value]:
+    """Both without the rows from where the wrong version leaves the range of float32: a run that diverges does so a
+    row earlier or later, as its operations are ordered."""
+    if isinstance(wrong, tuple | list) and isinstance(seen, tuple | list) and len(wrong) == len(seen):
+        if as_numbers(wrong) is None or as_numbers(seen) is None:
+            pairs = [_before_overflow(one, other) for one, other in zip(wrong, seen, strict=True)]
+            return type(wrong)(one for one, _ in pairs), type(seen)(other for _, other in pairs)
+    elif isinstance(wrong, dict) and isinstance(seen, dict) and wrong.keys() == seen.keys():
+        both = {key: _before_overflow(wrong[key], seen[key]) for key in wrong}
+        return {key: one for key, (one, _) in both.items()}, {key: other for key, (_, other) in both.items()}
+    numbers, given = as_numbers(wrong), as_numbers(seen)
+    if numbers is None or given is None or numbers.shape != given.shape or not _overflown(numbers).any():
+        return wrong, seen
+    if numbers.ndim == 0 or len(numbers) == 1:
+        return (torch.zeros(()), torch.zeros(())) if _overflown(given).any() else (wrong, seen)
+    first = int(_overflown(numbers).reshape(len(numbers), -1).any(dim=1).nonzero()[0])
+    return (numbers[:first], given[:first]) if first else (wrong, seen)
+
+
+def _overflown(numbers: torch.Tensor) -> torch.Tensor:
+    return ~numbers.isfinite() | (numbers.abs() > _OVERFLOW)
 
 
 def _same_error(one: str, other: str) -> bool:

@@ -144,3 +144,31 @@ def test_a_hidden_case_tells_nothing_that_the_submission_could_have_chosen(grade
     message = graded(source, key=KEY).questions[0].message
 
     assert message.endswith(" (hidden): it stopped with ValueError.")
+
+
+def powers(x: torch.Tensor, k: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """x, x/2, x/4 .. (k numbers), and the number after them."""
+    return torch.stack([x / 2**row for row in range(k)]), x / 2**k
+
+
+def growing(x: torch.Tensor, k: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Every number is 100 times the one before: they shall shrink."""
+    return torch.stack([x * 100.0**row for row in range(k)]), x * 100.0**k
+
+
+@pytest.mark.parametrize("spare", ["1e3", "1e30"])
+def test_a_run_that_overflows_elsewhere_is_named_by_its_rows_before_that(
+    spare: str, graded: Callable[..., Grade]
+) -> None:
+    """The answer multiplies and divides by a number on the way, and so leaves float32 rows before the known version."""
+    cases = [Case("one", {"x": torch.tensor(1.0), "k": 30})]
+    key = key_of(Assignment("toy", "Toy", [Question(powers, 10, cases, misconceptions=[growing])]), "secret")
+    answer = (
+        "import torch\ndef powers(x, k):\n    rows = [x]\n    for _ in range(k):\n"
+        f"        rows.append(rows[-1] * (100 * {spare}) / {spare})\n    return torch.stack(rows[:-1]), rows[-1]"
+    )
+
+    diagnosis = graded(answer, key=key).questions[0].diagnosis
+
+    assert diagnosis is not None
+    assert diagnosis.name == "growing"

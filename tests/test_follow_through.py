@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 import torch
+from rich.console import Console
 
 from autograder import examples
 from autograder.answers import AnswerKey, key_of
 from autograder.follow import built_on
+from autograder.report import terminal
 from autograder.results import Grade, QuestionResult
 from autograder.spec import Assignment, Case, Question, SpecError, normal
 
@@ -79,6 +81,16 @@ def test_a_mistake_that_spreads_costs_once(results: Results) -> None:
         "Right for what it builds on, your square (doubled): that mistake has cost its points there, and costs none "
         "here."
     )
+
+
+def test_the_student_reads_why_it_costs_nothing(
+    graded: Callable[..., Grade], key: AnswerKey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = "def square(x):\n    return x + x\ndef total(x):\n    return square(x).sum()\n"
+
+    Console(width=200).print(terminal.feedback(graded(source, key=key)))
+
+    assert "10/10\n    Right for what it builds on, your square (doubled)" in capsys.readouterr().out
 
 
 def test_a_second_mistake_costs_its_own_points(results: Results) -> None:

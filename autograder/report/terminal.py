@@ -171,7 +171,7 @@ def _question_block(question: QuestionResult, width: int, waiting: int) -> list[
     lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {question.earned:g}/{question.possible:g}"]
     if not full or waiting or question.follows:
         message = question.message
-        if full:
+        if full and waiting:
             message = f"public cases passed; {waiting} hidden ones are added in grading."
         lines.append(_indented(safe(message)))
     if question.diagnosis:
