@@ -156,7 +156,7 @@ def growing(x: torch.Tensor, k: int) -> tuple[torch.Tensor, torch.Tensor]:
     return torch.stack([x * 100.0**row for row in range(k)]), x * 100.0**k
 
 
-@pytest.mark.parametrize("spare", ["1e3", "1e30"])
+@pytest.mark.parametrize("spare", ["1e3", "1e6"])
 def test_a_run_that_overflows_elsewhere_is_named_by_its_rows_before_that(
     spare: str, graded: Callable[..., Grade]
 ) -> None:
