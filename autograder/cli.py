@@ -14,7 +14,7 @@ import signal
 import sys
 import traceback
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +29,8 @@ from autograder.sandbox import levels, process, strict
 
 if TYPE_CHECKING:
     from autograder.course import Course
+    from autograder.results import Grade
+    from autograder.worker.protocol import Observation
 
 SOUND, FINDINGS, BAD_INPUT, GRADER_FAILED = 0, 1, 2, 3
 INTERRUPTED = 128  # and the number of the signal, as shells say it
@@ -177,7 +179,7 @@ def grade(
     from autograder.gradebook import Gradebook
     from autograder.intake import collect
     from autograder.report import grades_json, terminal
-    from autograder.results import Failure, Grade
+    from autograder.results import Failure
 
     if again and rescore:
         raise typer.BadParameter("--again runs everything and --rescore runs nothing: give one of them")
@@ -246,12 +248,17 @@ def report(
     student: Annotated[str | None, typer.Option(help="The feedback of one student.")] = None,
     changes: Annotated[bool, typer.Option("--changes", help="Every change of a mark: when and why.")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the grades as JSON.")] = None,
+    figures: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write the student's figures there, as images.")
+    ] = None,
 ) -> None:
     """Show what is in the gradebook: the class, one student's feedback, or the history of the marks."""
     from autograder.gradebook import Gradebook
     from autograder.report import grades_json, terminal
 
     _check_target("--json", json_file)
+    if figures is not None and student is None:
+        raise typer.BadParameter("--figures writes one student's figures: say whose with --student")
     student = unicodedata.normalize("NFC", student) if student else None
     path = _existing_gradebook(course_folder, gradebook_file)
     with Gradebook(path, read_only=True, tell=_tell) as gradebook:
@@ -259,6 +266,8 @@ def report(
         grades = {one: gradebook.grades(one) for one in slugs}
         failures = [failure for one in slugs for failure in gradebook.failures(one)]
         history = {one: gradebook.changes(one, student) for one in slugs}
+        shown = [grade for one in slugs for grade in grades[one] if grade.student == student] if figures else []
+        drawn = [(grade, gradebook.observed(grade)) for grade in shown]
     found = [grade for one in slugs for grade in grades[one] if student is None or grade.student == student]
     failures = [failure for failure in failures if student is None or failure.student == student]
     terminal.failures(err, failures)
@@ -281,6 +290,25 @@ def report(
                 f"[bold]{terminal.line(grade.student)}[/], {grade.assignment}: {grade.earned:g}/{grade.possible:g}\n"
             )
             out.print(terminal.feedback(grade))
+    if figures is not None:
+        _write_pictures(figures, drawn)
+
+
+def _write_pictures(folder: Path, drawn: Sequence[tuple[Grade, Mapping[str, Sequence[Observation]]]]) -> None:
+    """A figure of each question, of its public cases."""
+    from autograder.files import write_whole
+    from autograder.report import terminal
+    from autograder.report.pictures import picture
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for grade, seen in drawn:
+        for question in grade.questions:
+            stored = zip(seen.get(question.name, ()), question.cases, strict=False)
+            image = picture([one for one, case in stored if not case.hidden])
+            if image is not None:
+                path = folder / f"{grade.assignment}-{question.name}.png"
+                write_whole(path, image)
+                out.print(f"wrote {terminal.line(str(path))}")
 
 
 @app.command()

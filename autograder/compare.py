@@ -55,7 +55,7 @@ def _parts(
     part: Part, expected: Expected, actual: Value, names: Sequence[str] = (), shapes: bool = True
 ) -> Iterator[Comparison]:
     # A misconception, which takes the place of what is expected here, may have drawn nothing.
-    if part is Part.FIGURE and _is_figure(expected.exact):
+    if part is Part.FIGURE and is_figure(expected.exact):
         return _figure(expected, actual)
     if part is Part.ANIMATION and _is_animation(expected.exact):
         return _animation(expected, actual)
@@ -222,7 +222,7 @@ def _animation(expected: Expected, actual: Value) -> Iterator[Comparison]:
 
 def _figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
     """All that the reference draws is in the figure, the axes that it labels have labels, scales agree."""
-    if not _is_figure(actual):
+    if not is_figure(actual):
         yield _fail(Difference.NO_FIGURE, "figure")
         return
     for axes, limits in zip(expected.exact["axes"], expected.limit["axes"], strict=True):
@@ -293,7 +293,7 @@ def _row(numbers: torch.Tensor) -> str:
 
 
 def _is_animation(value: Value) -> bool:
-    if not _is_figure(value) or not isinstance(value.get("frames"), list):
+    if not is_figure(value) or not isinstance(value.get("frames"), list):
         return False
     return all(
         isinstance(frame, dict) and isinstance(frame.get("axes"), list) and all(map(_is_drawn, frame["axes"]))
@@ -301,7 +301,7 @@ def _is_animation(value: Value) -> bool:
     )
 
 
-def _is_figure(value: Value) -> bool:
+def is_figure(value: Value) -> bool:
     """Has it the structure of worker/figures.py? A worker may say anything."""
     if not isinstance(value, dict) or not isinstance(value.get("axes"), list) or not value["axes"]:
         return False

@@ -254,6 +254,16 @@ class Gradebook:
             _environment(environment),
         )
 
+    def observed(self, grade: Grade) -> dict[str, list[Observation]]:
+        """What was last seen of the file of this grade, by question."""
+        rows = self._all(
+            "SELECT question, data FROM observations"
+            " WHERE assignment = ? AND student = ? AND sha256 = ? ORDER BY observed_at",
+            (grade.assignment, grade.student, grade.sha256),
+        )
+        names = {question.name for question in grade.questions}
+        return {name: [_observation(item) for item in wire.loads(data)] for name, data in rows if name in names}
+
     def grade(self, assignment: str, student: str) -> Grade | None:
         row = self._one("SELECT grade FROM grades WHERE assignment = ? AND student = ?", (assignment, student))
         return None if row is None else _grade(json.loads(row[0]))
