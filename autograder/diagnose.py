@@ -21,7 +21,7 @@ from autograder.worker.protocol import Observation, Outcome, Part
 
 # Two computations of the same wrong formula agree to rounding; a wrong version differs from the right one by far more.
 _SAME = 2e-5
-_OVERFLOW = 1e30
+_DIVERGED, _OVERFLOW = 1e10, 1e30
 _ALSO_ANOTHER_SHAPE = "The result also has another shape than the one that was asked."
 
 
@@ -111,7 +111,9 @@ def _before_overflow(wrong: Value, seen: Value) -> tuple[Value, Value]:
     if numbers.ndim == 0 or len(numbers) == 1:
         return (torch.zeros(()), torch.zeros(())) if _overflown(given).any() else (wrong, seen)
     first = int(_overflown(numbers).reshape(len(numbers), -1).any(dim=1).nonzero()[0])
-    return (numbers[:first], given[:first]) if first else (wrong, seen)
+    # A number that is not finite and comes from nowhere is a mistake of its own.
+    diverging = first > 0 and float(numbers[:first].abs().max()) > _DIVERGED
+    return (numbers[:first], given[:first]) if diverging else (wrong, seen)
 
 
 def _overflown(numbers: torch.Tensor) -> torch.Tensor:
