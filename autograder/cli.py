@@ -387,13 +387,22 @@ def validate(
         bool,
         typer.Option("--idle-cases", help="Also tell cases that reject nothing which those before them let through."),
     ] = False,
+    table: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Put the summary into a Markdown file, between its marks.")
+    ] = None,
     sandbox: SandboxOption = Sandbox.STRICT,
 ) -> None:
     """Prove that assignments are right: references pass, stubs and wrong answers fail, and are named."""
     from autograder.engine.validation import validate_all
-    from autograder.report import terminal
+    from autograder.files import write_whole
+    from autograder.report import markdown, terminal
 
     course = _course(course_folder)
+    try:
+        if table is not None:
+            markdown.with_table(table.read_text(encoding="utf-8"), [])
+    except (OSError, UnicodeDecodeError, markdown.NoPlace) as error:
+        raise typer.BadParameter(f"--table {table}: {error}") from None
     _end_on_signals()
     _warn(levels.level(sandbox.value))
     proofs = []
@@ -407,6 +416,8 @@ def validate(
         out.print(f"{len(proof.findings)} findings\n" if proof.findings else "[green]✔[/] proved right\n")
     if len(proofs) > 1:
         out.print(terminal.summary_table(proofs))
+    if table is not None:
+        write_whole(table, markdown.with_table(table.read_text(encoding="utf-8"), proofs).encode())
     raise typer.Exit(FINDINGS if any(proof.findings for proof in proofs) else SOUND)
 
 

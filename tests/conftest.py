@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -15,10 +17,12 @@ import torch
 from autograder.answers import AnswerKey, key_of
 from autograder.course import Course
 from autograder.engine.local import Machine, SingleZygote, run_one
+from autograder.engine.validation import validate_all
 from autograder.grade import grade
 from autograder.results import Cell, Grade, Submission
 from autograder.sandbox import process, strict
 from autograder.spec import Assignment, Case, Limits, Question, RoundingBound, WrittenQuestion, normal
+from autograder.validate import Proof
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUGS = tuple(Course(ROOT).slugs)
@@ -27,6 +31,7 @@ SLUGS = tuple(Course(ROOT).slugs)
 LEVEL = {"AUTOGRADER_SANDBOX": process.NAME} if strict.missing() else {}
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
+Proofs = Callable[[str], Proof]
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +55,23 @@ def zygote_at_process() -> Iterator[SingleZygote]:
 def zygote(zygote_at_process: SingleZygote) -> SingleZygote:
     """At the level that every machine has. tests/test_sandbox.py puts another in its place."""
     return zygote_at_process
+
+
+@pytest.fixture(scope="session")
+def proofs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Proofs:
+    """What validate finds about the assignments that the chosen tests are about, computed once for all processes."""
+    base = tmp_path_factory.getbasetemp()
+    path = (base.parent if base.name.startswith("popen-") else base) / "proofs.pickle"
+    users = [item for item in request.session.items if "proofs" in getattr(item, "fixturenames", ())]
+    about = {item.callspec.params.get("slug") if hasattr(item, "callspec") else None for item in users}
+    slugs = SLUGS if None in about else sorted(about)
+    with open(path.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            found = validate_all(Course(ROOT), slugs, process.NAME, jobs=2)
+            path.write_bytes(pickle.dumps({proof.slug: proof for proof in found}))
+        known: dict[str, Proof] = pickle.loads(path.read_bytes())
+    return lambda slug: known[slug]
 
 
 @pytest.fixture(scope="session")

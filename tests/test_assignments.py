@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import pickle
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,12 +12,14 @@ import pytest
 from autograder import build, validate
 from autograder.answers import AnswerKey
 from autograder.course import Course
-from autograder.engine.local import SingleZygote
 from autograder.grade import judge
 from autograder.results import Grade
-from autograder.validate import Proof, QuestionProof, Version
+from autograder.validate import QuestionProof, Version
 from autograder.worker.protocol import Outcome
-from tests.conftest import ROOT, SLUGS
+from tests.conftest import ROOT, SLUGS, Proofs
+
+# The first one to ask waits until all assignments are proved.
+pytestmark = pytest.mark.timeout(1200)
 
 COURSE = Course(ROOT)
 ASSIGNMENTS = {slug: COURSE.assignment(slug) for slug in SLUGS}
@@ -37,27 +37,6 @@ def named(values: list[Any]) -> Any:
 
 def _functions(one: Any) -> list[Callable[..., Any]]:
     return [part.reference if hasattr(part, "reference") else part for part in one[1:]]
-
-
-Proofs = Callable[[str], Proof]
-
-
-@pytest.fixture(scope="session")
-def proofs(tmp_path_factory: pytest.TempPathFactory, zygote_at_process: SingleZygote) -> Proofs:
-    """What validate finds about an assignment, computed once, whichever test process asks first."""
-    shared = tmp_path_factory.getbasetemp().parent / f"proofs-{tmp_path_factory.getbasetemp().name[:7]}"
-    shared.mkdir(exist_ok=True)
-
-    def proof(slug: str) -> Proof:
-        with open(shared / f"{slug}.lock", "w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            path = shared / f"{slug}.pickle"
-            if not path.exists():
-                path.write_bytes(pickle.dumps(validate.validate(COURSE, slug, zygote_at_process)))
-            found: Proof = pickle.loads(path.read_bytes())
-            return found
-
-    return proof
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,54 @@
+"""What validate shows, as a table for a document, between two marks that the document keeps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from autograder.validate import Proof, QuestionProof
+
+BEGIN, END = "<!-- validate: begin -->", "<!-- validate: end -->"
+_COLUMNS = (
+    "assignment", "questions", "cases + hidden", "reference", "stub", "misconceptions named",
+    "alternatives right", "mutants rejected + equivalent", "right at most", "wrong at least",
+)  # fmt: skip
+
+
+class NoPlace(ValueError):
+    """The document has no marks for the table."""
+
+
+def with_table(document: str, proofs: Sequence[Proof]) -> str:
+    """The document with the table between its marks. Raises NoPlace."""
+    before, begin, rest = document.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise NoPlace(f"it needs a line {BEGIN} and below it a line {END}; the table goes between them")
+    return f"{before}{BEGIN}\n{proof_table(proofs)}\n{END}{after}"
+
+
+def proof_table(proofs: Sequence[Proof]) -> str:
+    rows = [_row(f"`{proof.slug}`", proof.questions) for proof in proofs]
+    everything = [one for proof in proofs for one in proof.questions]
+    head = ["| " + " | ".join(_COLUMNS) + " |", "|---" + "|--:" * (len(_COLUMNS) - 1) + "|"]
+    return "\n".join([*head, *rows, *([_row("all", everything)] if len(proofs) > 1 else [])])
+
+
+def _row(name: str, questions: Sequence[QuestionProof]) -> str:
+    def total(field: str) -> int:
+        return sum(getattr(one, field) for one in questions)
+
+    wrong = min(one.wrong_excess for one in questions)
+    cells = [
+        name,
+        str(len(questions)),
+        f"{total('public_cases')} + {total('hidden_cases')}",
+        f"{sum(one.reference.earned for one in questions):g} of {total('points'):g}",
+        f"{sum(one.stub.earned for one in questions):g}",
+        f"{total('named')} of {sum(len(one.misconceptions) for one in questions)}",
+        f"{total('right')} of {sum(len(one.alternatives) for one in questions)}",
+        f"{total('mutants') - total('equivalent')} + {total('equivalent')}",
+        f"{max(one.right_excess for one in questions):.2g}",
+        f"{wrong:.2g}" if math.isfinite(wrong) else "∞",
+    ]
+    return "| " + " | ".join(cells) + " |"
