@@ -1,10 +1,10 @@
 """solutions/<slug> -> assignments/<slug>: all that students get is generated, committed, and compared by CI.
 
-    README.md       the text, with points, and how to check
+    README.md       the text, with points, and how to check; README.ko.md the same in Korean, where there is one
     <slug>.py       the reference with its solution regions taken out
     examples.json   public cases, what known misconceptions yield on them, their feedback
 
-A notebook and Korean twins of the texts have their place beside these (<slug>.ipynb, README.ko.md).
+A notebook has its place beside these (<slug>.ipynb).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from autograder import examples
 from autograder.answers import AnswerKey
@@ -24,6 +25,42 @@ _REGION = re.compile(rf"^([ \t]*){_BEGIN}[ \t]*\n(.*?)^[ \t]*{_END}[ \t]*(?:\n|\
 _HEADING = re.compile(r"^## (.+?)[ \t]*$", re.MULTILINE)
 
 
+@dataclass(frozen=True)
+class _Words:
+    points: str
+    by_hand: str
+    how_to_check: str
+
+
+_LANGUAGES = {
+    "README.md": _Words(
+        points="{:g} points",
+        by_hand=", marked by hand",
+        how_to_check=(
+            "Write your answers into `{slug}.py` and check them as often as you like:\n\n"
+            "```\nautograder check {slug}.py\n```\n\n"
+            "The check uses the public cases. Grading adds hidden ones, so a function must be right for other data "
+            "too.\n\n"
+            "A notebook (`.ipynb`) will do as well. Leave it beside `examples.json`, keep the names of the functions\n"
+            "and of their arguments, and give no variable a function's name. Where one function calls another, get\n"
+            "the inner one right first.\n"
+        ),
+    ),
+    "README.ko.md": _Words(
+        points="{:g}점",
+        by_hand=", 사람이 채점",
+        how_to_check=(
+            "답을 `{slug}.py`에 쓰고, 몇 번이든 확인해 보세요:\n\n"
+            "```\nautograder check {slug}.py\n```\n\n"
+            "확인할 때는 공개된 경우만 씁니다. 채점할 때는 숨겨진 경우가 더해지므로, 다른 데이터에서도 맞는 함수여야\n"
+            "합니다.\n\n"
+            "노트북(`.ipynb`)으로 내도 됩니다. `examples.json` 옆에 두고, 함수와 인자의 이름을 그대로 두고,\n"
+            "변수에 함수의 이름을 붙이지 마세요. 한 함수가 다른 함수를 부르면 안쪽 함수부터 맞게 고치세요.\n"
+        ),
+    ),
+}
+
+
 def build(course: Course, assignment: Assignment, key: AnswerKey) -> dict[str, str]:
     """The generated files of one assignment: name -> text. Raises SpecError where the authored ones do not fit."""
     slug = assignment.slug
@@ -31,8 +68,10 @@ def build(course: Course, assignment: Assignment, key: AnswerKey) -> dict[str, s
     for written in assignment.written:
         if f'{written.name} = ""\n' not in handed_out:
             raise SpecError(f"{slug}.py gives no place to answer {written.name}: assign it a text in a solution region")
+    there = [name for name in _LANGUAGES if name == "README.md" or (course.solutions / slug / name).exists()]
+    texts = {name: _read(course, slug, name) for name in there}
     return {
-        "README.md": _readme(_read(course, slug, "README.md"), assignment),
+        **{name: _readme(name, text, assignment) for name, text in texts.items()},
         f"{slug}.py": handed_out,
         "examples.json": examples.dump(key),
     }
@@ -101,33 +140,30 @@ def _targets(node: ast.stmt) -> list[ast.Name]:
     return [target for target in targets if isinstance(target, ast.Name)]
 
 
-def _readme(text: str, assignment: Assignment) -> str:
+def _readme(name: str, text: str, assignment: Assignment) -> str:
+    """The text with points in its headings and how to check at its end: a section per question, and no other."""
+    here, words = f"{name} of {assignment.slug}", _LANGUAGES[name]
     points = dict(assignment.points)
     written = {question.name for question in assignment.written}
+    found = sections(text)
+    unknown = [one for one in found if one not in points]
+    if unknown:
+        raise SpecError(f"{here}: section {unknown[0]!r} is not a question; questions: {list(points)}")
+    missing = [one for one in points if one not in found]
+    if missing:
+        raise SpecError(f"{here} has no section for {', '.join(missing)}")
+    double = [one for one in points if found.count(one) > 1]
+    if double:
+        raise SpecError(f"{here} has two sections for {', '.join(double)}")
 
     def heading(match: re.Match[str]) -> str:
-        name = match[1]
-        if name not in points:
-            raise SpecError(
-                f"README.md of {assignment.slug}: section {name!r} is not a question; questions: {list(points)}"
-            )
-        kind = ", marked by hand" if name in written else ""
-        return f"## {name} ({points[name]:g} points{kind})"
+        by_hand = words.by_hand if match[1] in written else ""
+        return f"## {match[1]} ({words.points.format(points[match[1]])}{by_hand})"
 
-    body = _HEADING.sub(heading, text)
-    missing = [name for name in points if name not in sections(text)]
-    if missing:
-        raise SpecError(f"README.md of {assignment.slug} has no section for {', '.join(missing)}")
     slug = assignment.slug
     return (
         f"<!-- Built by `autograder build` from solutions/{slug}; changes made here are lost. -->\n"
-        f"{body.rstrip()}\n\n---\n\n"
-        f"Write your answers into `{slug}.py` and check them as often as you like:\n\n"
-        f"```\nautograder check {slug}.py\n```\n\n"
-        "The check uses the public cases. Grading adds hidden ones, so a function must be right for other data too.\n\n"
-        "A notebook (`.ipynb`) will do as well. Leave it beside `examples.json`, keep the names of the functions\n"
-        "and of their arguments, and give no variable a function's name. Where one function calls another, get the\n"
-        "inner one right first.\n"
+        f"{_HEADING.sub(heading, text).rstrip()}\n\n---\n\n{words.how_to_check.format(slug=slug)}"
     )
 
 

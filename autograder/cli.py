@@ -247,6 +247,7 @@ def report(
     gradebook_file: GradebookOption = None,
     student: Annotated[str | None, typer.Option(help="The feedback of one student.")] = None,
     changes: Annotated[bool, typer.Option("--changes", help="Every change of a mark: when and why.")] = False,
+    written: Annotated[bool, typer.Option("--written", help="The answers to mark by hand, with their rubric.")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the grades as JSON.")] = None,
     figures: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Write the student's figures there, as images.")
@@ -280,11 +281,13 @@ def report(
     for one in slugs:
         if changes:
             out.print(terminal.changes_table(history[one]))
+        elif written:
+            out.print(terminal.written_answers([grade for grade in found if grade.assignment == one]))
         elif student is None and grades[one]:
             out.print(terminal.class_table(one, grades[one]))
             out.print()
             out.print(terminal.mistakes_table(grades[one]))
-    if student is not None and not changes:
+    if student is not None and not changes and not written:
         for grade in found:
             out.print(
                 f"[bold]{terminal.line(grade.student)}[/], {grade.assignment}: {grade.earned:g}/{grade.possible:g}\n"

@@ -129,11 +129,12 @@ class QuestionResult:
 
 @dataclass(frozen=True)
 class WrittenAnswer:
-    """A text for a person to mark."""
+    """A text for a person to mark, by the rubric."""
 
     name: str
     possible: float
     text: str
+    rubric: str = ""
 
 
 @dataclass(frozen=True)

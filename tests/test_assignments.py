@@ -181,6 +181,38 @@ def test_validate_finds_what_is_wrong_with_an_assignment(fault: str, toy: Any, a
 def test_validate_prints_marks_names_mutants_and_margins(autograder: Any, toy: Path) -> None:
     text = autograder("validate", "toy", "--idle-cases", expect=0).stdout
 
-    assert re.search(r"mean_absolute_error │ +1\+2 │ +10/10 │ +0 │ +2/2 │ +2/2 │ +\d\+\d │ +[\d.e-]+ │ +[\d.e+]+", text)
+    assert re.search(r"mean_absolute_error │ +1\+2 │ +10/10 │ +0 │ +3/3 │ +3/3 │ +\d\+\d │ +[\d.e-]+ │ +[\d.e+]+", text)
     assert "rejects nothing that the cases before it let through" in text
     assert "proved right" in text
+
+
+KOREAN = "# 연습\n\n## mean_absolute_error\n\n평균 절대 오차.\n\n## why_absolute\n\n왜 절댓값인가?\n"
+
+
+def test_a_korean_text_is_built_beside_the_english_one(toy: Path, autograder: Any) -> None:
+    (toy / "solutions/toy/README.ko.md").write_text(KOREAN, encoding="utf-8")
+
+    autograder("build", "toy", expect=0)
+
+    built = (toy / "assignments/toy/README.ko.md").read_text(encoding="utf-8")
+    assert "## mean_absolute_error (10점)" in built
+    assert "## why_absolute (5점, 사람이 채점)" in built
+    assert "autograder check toy.py" in built
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("## why_absolute", "## why", "README.ko.md of toy: section 'why' is not a question"),
+        ("## why_absolute", "### why_absolute", "README.ko.md of toy has no section for why_absolute"),
+        ("## why_absolute", "## mean_absolute_error\n\n## why_absolute", "README.ko.md of toy has two sections for mean_absolute_error"),
+    ],
+)  # fmt: skip
+def test_each_text_has_one_section_per_question_and_no_other(
+    old: str, new: str, words: str, toy: Path, autograder: Any
+) -> None:
+    (toy / "solutions/toy/README.ko.md").write_text(KOREAN.replace(old, new), encoding="utf-8")
+
+    done = autograder("validate", "toy", expect=2)
+
+    assert words in " ".join(done.stderr.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -209,3 +210,19 @@ def test_the_version_is_told() -> None:
     done = subprocess.run([sys.executable, "-m", "autograder", "--version"], capture_output=True, text=True, cwd=ROOT)
 
     assert done.stdout.startswith("autograder ")
+
+
+def test_written_answers_are_listed_with_their_rubric_for_marking(toy: Path, autograder: Command) -> None:
+    (toy / "class").mkdir()
+    for student, text in {"kim": "Squares punish large errors.", "lee": ""}.items():
+        (toy / "class" / f"{student}.py").write_text(f"why_absolute = {text!r}\n")
+    autograder("grade", "toy", "class", "--json", "out.json")
+
+    text = autograder("report", "toy", "--written", expect=0).stdout
+    one = autograder("report", "toy", "--written", "--student", "lee", expect=0).stdout
+
+    assert re.search(
+        r"rubric: names outliers.*\n\nkim\n    Squares punish large errors\.\n\nlee\n    not written", text, re.DOTALL
+    )
+    assert "kim" not in one
+    assert json.loads((toy / "out.json").read_text())["grades"][0]["written"][0]["rubric"]

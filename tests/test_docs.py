@@ -66,7 +66,7 @@ def test_validate_puts_its_table_between_the_marks_of_a_document(toy: Path, auto
 
     text = document.read_text()
     assert text.startswith(f"before\n{markdown.BEGIN}\n| assignment |")
-    assert "\n| `toy` | 1 | 1 + 2 | 10 of 10 | 0 | 2 of 2 | 2 of 2 |" in text
+    assert "\n| `toy` | 1 | 1 + 2 | 10 of 10 | 0 | 3 of 3 | 3 of 3 |" in text
     assert text.endswith(f"{markdown.END}\nafter\n")
     assert "old" not in text
 

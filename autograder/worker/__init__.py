@@ -7,10 +7,12 @@ looking at the result), so that a reference and a submission are called and obse
     protocol.py  the words exchanged: outcomes, observations
     frames.py    bytes on a pipe
     wire.py      values <-> JSON and raw tensor bytes; nothing that could execute
+    given.py     inputs that are more than values: a function, a parameter with its gradient
     plain.py     whatever a function returned -> values that the wire knows
     figures.py   a matplotlib figure -> its data
     load.py      source text -> a module, as much of it as works
     call.py      call a function, observe what it did
+    devices.py   would a function follow its inputs to another device?
     state.py     did a call change something that outlives it?
     limits.py    what the operating system enforces on a worker at any level
     confine.py   what a worker is shut in with, layer by layer; of namespaces.py, landlock.py, seccomp.py
