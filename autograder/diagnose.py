@@ -44,7 +44,12 @@ def _misconception(question: QuestionKey, seen: Sequence[Observation]) -> Diagno
 def following(
     question: QuestionKey, parts: Mapping[str, WrongVersion], seen: Sequence[Observation]
 ) -> WrongVersion | None:
-    """The right answer that has these results when it calls wrong versions (parts) of earlier questions, if any."""
+    """The right answer that has these results when it calls wrong versions (parts) of earlier questions, if any.
+
+    Of an answer that stopped with an error nothing shows that it would be right.
+    """
+    if any(one.value is None for one in seen):
+        return None
     for version in question.built_on(parts):
         if question.checks:
             broken = [question.broken(index, one) for index, one in enumerate(seen)]

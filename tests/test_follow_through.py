@@ -12,7 +12,7 @@ from autograder import examples
 from autograder.answers import AnswerKey, key_of
 from autograder.follow import built_on
 from autograder.report import terminal
-from autograder.results import Grade, QuestionResult
+from autograder.results import Diagnosis, Grade, QuestionResult
 from autograder.spec import Assignment, Case, Question, SpecError, normal
 
 
@@ -111,6 +111,23 @@ def test_a_mistake_without_a_name_spreads(results: Results) -> None:
     found = results("x + 17", "square(x).sum()", "total(x) / len(x)")
 
     assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 0, "mean": 0}
+
+
+def raises(x):
+    """Numbers are no functions."""
+    return x()
+
+
+def test_an_answer_that_stops_where_its_part_stops_shows_nothing(results: Results) -> None:
+    questions = [
+        Question(square, 10, cases(), misconceptions=[raises]),
+        Question(total, 10, cases(), builds_on=["square"]),
+        Question(mean, 10, cases(), builds_on=["total"]),
+    ]
+    found = results("x()", "square(x)", "0", key=key_of(Assignment("toy", "Toy", questions), "secret"))
+
+    assert found["square"].diagnosis == Diagnosis("raises", "Numbers are no functions.")
+    assert found["total"].earned == 0
 
 
 def test_a_mistake_in_the_middle_goes_on_from_there(results: Results) -> None:
