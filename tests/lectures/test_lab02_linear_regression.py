@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 
 from tests.lectures import digits, reference
@@ -9,6 +10,10 @@ from tests.lectures import digits, reference
 lab02 = reference("lab02_linear_regression")
 HOURS = torch.tensor([[1.0], [2.0], [3.0]], dtype=torch.float64)
 ZERO = torch.zeros(1, dtype=torch.float64)
+
+
+def test_000_the_first_predictions_are_0() -> None:
+    assert digits(lab02.hypothesis(HOURS, ZERO, ZERO)) == ["0.0000"] * 3
 
 
 def test_000_the_first_cost_is_4_6667() -> None:
@@ -57,3 +62,13 @@ def test_004_the_run_on_y_equals_2x() -> None:
         ["1.746", "0.578", "0.048171"],
         ["1.997", "0.006", "0.000005"],
     ]
+
+
+@pytest.mark.parametrize(("lr", "falls"), [(0.17, True), (0.18, True), (0.1802, True), (0.1804, False), (0.19, False)])
+def test_000_the_cost_falls_in_every_epoch_below_the_learning_rate_0_1803_and_grows_above_it(
+    lr: float, falls: bool
+) -> None:
+    costs = lab02.train_linear(HOURS, HOURS, lr, 300)[0][:, 2]
+
+    assert bool((costs[1:] < costs[:-1]).all()) is falls
+    assert bool(costs[-1] > costs[0]) is not falls
