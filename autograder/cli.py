@@ -282,7 +282,8 @@ def report(
         if changes:
             out.print(terminal.changes_table(history[one]))
         elif written:
-            out.print(terminal.written_answers([grade for grade in found if grade.assignment == one]))
+            rubrics = {question.name: question.rubric for question in _course(course_folder).assignment(one).written}
+            out.print(terminal.written_answers([grade for grade in found if grade.assignment == one], rubrics))
         elif student is None and grades[one]:
             out.print(terminal.class_table(one, grades[one]))
             out.print()

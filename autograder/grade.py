@@ -44,7 +44,7 @@ def grade(
         result, part = _judge(question, observations[question.name], _parts(key, question, wrong))
         results.append(result)
         wrong |= {question.name: part} if part is not None else {}
-    written = tuple(WrittenAnswer(one.name, one.points, texts.get(one.name, ""), one.rubric) for one in key.written)
+    written = tuple(WrittenAnswer(one.name, one.points, texts.get(one.name, "")) for one in key.written)
     told = [f"{problem.where}: {problem.message}" for problem in problems]
     return Grade(
         student=submission.student,

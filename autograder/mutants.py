@@ -24,7 +24,7 @@ _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
 _NAMES = {"mean": "sum", "sum": "mean", "min": "max", "max": "min", "zeros": "ones", "ones": "zeros",
           "zeros_like": "ones_like", "exp": "log", "log": "exp", "expm1": "exp"}  # fmt: skip
 # Without them the numbers are the same; what a student should do about them is told in notes.
-_NO_NUMBERS = {"detach", "cpu", "contiguous", "numpy", "tolist", "item"}
+_NO_NUMBERS = {"detach", "cpu", "contiguous", "numpy", "tolist", "item", "to"}
 # How a figure is laid out is the student's own choice.
 _LOOKS = {"figure", "add_subplot", "subplots", "tight_layout", "legend", "title", "set_title", "grid", "close"}
 # Of such a change more than itself has to be shown, to say where it is.

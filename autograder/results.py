@@ -129,12 +129,11 @@ class QuestionResult:
 
 @dataclass(frozen=True)
 class WrittenAnswer:
-    """A text for a person to mark, by the rubric."""
+    """A text for a person to mark."""
 
     name: str
     possible: float
     text: str
-    rubric: str = ""
 
 
 @dataclass(frozen=True)

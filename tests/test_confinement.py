@@ -160,7 +160,7 @@ def test_threads_are_charged_for_the_processor_time_of_all_of_them(zygote: Singl
             "    [one.start() for one in both]\n    [one.join() for one in both]\n"
         )
         worker.ask({"do": "load", "cells": [["kim.py", source]], "mode": "everything"}, b"", 5, 1 << 20)
-        request = {"do": "call", "function": "work", "inputs": {"dict": []}, "observe": [], "seed": 0}
+        request = {"do": "call", "function": "work", "inputs": {"dict": []}, "observe": [], "seed": 0, "repeat": 1}
 
         reply = worker.ask({**request, "device": "cpu", "settle": True, "most_bytes": 1 << 20}, b"", 1.0, 1 << 20)
 

@@ -285,6 +285,7 @@ def test_a_worker_is_timed_out_by_its_own_time_not_by_the_machines(zygote: Singl
             "inputs": {"dict": []},
             "observe": [],
             "seed": 0,
+            "repeat": 1,
             "device": "cpu",
             "settle": True,
             "most_bytes": 1 << 20,

@@ -154,7 +154,8 @@ def train_end_to_end(
     features: (n, p), float32. labels: (n,), float32. batch_size: an int that divides n. lr: a float. num_epochs: an
     int, 1 or more.
     Returns (w, b, losses): the trained parameters, (p, 1) and (1,), and the mean squared_loss over the whole data set
-    after each epoch, (num_epochs,), all without a gradient history. Does not change its arguments.
+    after each epoch, (num_epochs,), all without a gradient history, on the device of features. Does not change its
+    arguments.
 
     Source: Dive into Deep Learning 3.2, section "Training".
     """

@@ -99,12 +99,12 @@ def feedback(grade: Grade, hidden: Mapping[str, int] | None = None) -> Renderabl
     return Group(*(Text.from_markup(line) if isinstance(line, str) else line for line in lines))
 
 
-def written_answers(grades: Sequence[Grade]) -> RenderableType:
+def written_answers(grades: Sequence[Grade], rubrics: Mapping[str, str]) -> RenderableType:
     """Question by question, so that one rubric is in mind at a time: the rubric, then every student's text."""
     parts: list[RenderableType] = []
     for number, question in enumerate(grades[0].written if grades else ()):
         parts.append(Text.from_markup(f"[bold]{question.name}[/] ({question.possible:g} points)"))
-        parts.append(_indented(f"[dim]rubric:[/] {safe(question.rubric)}"))
+        parts.append(_indented(f"[dim]rubric:[/] {safe(rubrics.get(question.name, 'none'))}"))
         for grade in grades:
             text = grade.written[number].text.strip() if number < len(grade.written) else ""
             parts.append(Text.from_markup(f"\n[bold]{line(grade.student)}[/]"))

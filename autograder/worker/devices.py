@@ -31,6 +31,8 @@ def follows_device(
     function: Callable[..., Any], inputs: Mapping[str, Any], sources: Sequence[str]
 ) -> tuple[DeviceUse, str]:
     """(what can be said, the place of the line where devices are mixed)."""
+    if not any(True for _ in _tensors_in(dict(inputs))):
+        return DeviceUse.UNKNOWN, ""
     elsewhere = map_tensors(_without_numbers, dict(inputs))
     try:
         with contextlib.redirect_stdout(io.StringIO()), _no_longer_than(_SECONDS):

@@ -9,7 +9,7 @@ import sys
 
 def forge(number, value):
     tree = {"n": number, "outcome": "returned", "message": "", "where": "", "notes": [], "mutated": [], "seconds": 0}
-    text = json.dumps({**tree, "peak_bytes": 0, "clean": True, "value": {"dict": [["return", value]]}}).encode()
+    text = json.dumps({**tree, "peak_bytes": 0, "clean": True, "device_use": "", "device_where": "", "value": {"dict": [["return", value]]}}).encode()
     os.write(4, struct.pack(">II", len(text), 0) + text)
 
 
