@@ -175,10 +175,17 @@ def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> Case
         if observation.outcome is not Outcome.RETURNED:
             raise SpecError(f"{here}: the reference itself ended as {observation.outcome}: {observation.message}")
     if declared.mutated:
-        raise SpecError(f"{here}: the reference changes its arguments {', '.join(declared.mutated)}")
+        raise SpecError(
+            f"{here}: the reference changes its arguments {', '.join(declared.mutated)}. Clone what it changes, or, "
+            "where that is the task, look at the arguments: observe=[Part.ARGUMENTS]"
+        )
     for check in map(check_of, question.checks):
-        if not check.holds((declared.value or {}).get(question.observe[0]), inputs):
-            raise SpecError(f"{here}: the check {check.name} does not hold for the reference")
+        objection = check.objection((declared.value or {}).get(question.observe[0]), inputs)
+        if objection is not None:
+            raise SpecError(
+                f"{here}: the check {check.name} does not hold for the reference: {objection}. A check stands alone: "
+                "it can use its arguments, builtins, torch and math"
+            )
     assert declared.value is not None
     assert exact.value is not None
     expected = {}
@@ -187,7 +194,7 @@ def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> Case
         wide = doubled_precision(inputs)
         try:
             limit = question.tolerance.limit(exact.value[part], wide, unit or unit_roundoff(None))
-        except (RuntimeError, ValueError, TypeError) as error:
+        except Exception as error:  # a magnitude is the author's code
             raise SpecError(f"{here}: the tolerance's magnitude does not fit the result: {error}") from error
         form = form_of(declared.value[part])
         expected[part] = Expected(exact.value[part], limit, form, question.tolerance.scales_with_dtype)

@@ -68,6 +68,7 @@ def build(course: Course, assignment: Assignment, key: AnswerKey) -> dict[str, s
     for written in assignment.written:
         if f'{written.name} = ""\n' not in handed_out:
             raise SpecError(f"{slug}.py gives no place to answer {written.name}: assign it a text in a solution region")
+    _require_stubs(handed_out, assignment)
     there = [name for name in _LANGUAGES if name == "README.md" or (course.solutions / slug / name).exists()]
     texts = {name: _read(course, slug, name) for name in there}
     return {
@@ -91,14 +92,18 @@ def differences(course: Course, slug: str, files: Mapping[str, str]) -> list[str
     for name, text in files.items():
         path = folder / name
         if not path.exists():
-            found.append(f"{path.relative_to(course.root)} is missing")
+            found.append(f"{path.relative_to(course.root)} is missing; run `autograder build`")
             continue
         committed = path.read_text(encoding="utf-8")
         equal = examples.same(committed, text) if name.endswith(".json") else committed == text
         if not equal:
-            found.append(f"{path.relative_to(course.root)} differs from what solutions/{slug} builds")
+            found.append(
+                f"{path.relative_to(course.root)} differs from what solutions/{slug} builds; run `autograder build`"
+            )
     extra = sorted(path.name for path in folder.glob("*") if path.name not in files and path.name != "__pycache__")
-    return found + [f"{(folder / name).relative_to(course.root)} is not built from anything" for name in extra]
+    return found + [
+        f"{(folder / name).relative_to(course.root)} is not built from anything; delete it" for name in extra
+    ]
 
 
 def stub(reference: str, slug: str) -> str:
@@ -111,6 +116,22 @@ def stub(reference: str, slug: str) -> str:
     except SyntaxError as error:
         raise SpecError(f"{slug}.py: without its solution regions it is not Python (line {error.lineno})") from None
     return text
+
+
+def _require_stubs(handed_out: str, assignment: Assignment) -> None:
+    """What students get must have every function, and have it unfinished: a marker with a typo releases the answer."""
+    stubs = {node.name: ast.unparse(node) for node in ast.parse(handed_out).body if isinstance(node, ast.FunctionDef)}
+    for name in (question.name for question in assignment.questions):
+        if name not in stubs:
+            raise SpecError(
+                f"{assignment.slug}.py: students would get no function {name}; put '{_BEGIN}' and '{_END}' around the "
+                "lines of its body, not around all of it"
+            )
+        if "raise NotImplementedError" not in stubs[name]:
+            raise SpecError(
+                f"{assignment.slug}.py: students would get the body of {name}; put '{_BEGIN}' and '{_END}', so "
+                "written, on the lines before and after it"
+            )
 
 
 def solution_lines(reference: str) -> list[str]:

@@ -28,10 +28,15 @@ class Check:
 
     def holds(self, result: Value, inputs: Mapping[str, Any]) -> bool:
         """Anything that goes wrong in it says that the result is not of the kind that the check is about."""
+        return self.objection(result, inputs) is None
+
+    def objection(self, result: Value, inputs: Mapping[str, Any]) -> str | None:
+        """Why it does not hold, in an author's words; None where it holds."""
         try:
-            return bool(self._function(result, **copied(dict(inputs))))
-        except Exception:
-            return False
+            held = bool(self._function(result, **copied(dict(inputs))))
+        except Exception as error:
+            return f"it stopped with {type(error).__name__}: {error}"
+        return None if held else "it is not true"
 
     @cached_property
     def _function(self) -> Callable[..., Any]:

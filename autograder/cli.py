@@ -378,7 +378,7 @@ def build(
             building.write(course, slug, files)
             out.print(f"{course.handout(slug).relative_to(course.root)}: {', '.join(files)}")
     for line in stale:
-        out.print(f"{line}; run `autograder build`")
+        out.print(line)
     raise typer.Exit(FINDINGS if stale else SOUND)
 
 

@@ -29,6 +29,12 @@ class Random:
     dtype: torch.dtype
     strided: bool
 
+    def __post_init__(self) -> None:
+        if not all(isinstance(size, int) and size >= 0 for size in self.shape):
+            raise ValueError(f"{self.kind} takes one whole number per dimension, {self.kind}(5, 1), not {self.shape}")
+        if self.kind != "normal" and not self.first < self.second:
+            raise ValueError(f"{self.kind}: low must be below high, not {self.first} and {self.second}")
+
     def draw(self, generator: random.Random) -> torch.Tensor:
         tensor = torch.empty(self.shape, dtype=torch.float64)
         flat = tensor.view(-1)

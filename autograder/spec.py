@@ -23,6 +23,7 @@ __all__ = [
 ]  # fmt: skip
 
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
+_LISTS = ("cases", "observe", "misconceptions", "alternatives", "returns", "checks", "builds_on")
 
 
 class SpecError(ValueError):
@@ -58,6 +59,15 @@ class Case:
 
     def __post_init__(self) -> None:
         _require(bool(self.name.strip()), "a case needs a name")
+        _require(
+            isinstance(self.inputs, Mapping),
+            f"case {self.name!r}: inputs must be given by the arguments' names, dict(x=.., y=..)",
+        )
+        for name, value in self.inputs.items():
+            _require(
+                not inspect.isfunction(value),
+                f"case {self.name!r}: a function cannot be sent; write {name} as a formula: formula('x', 'x ** 2')",
+            )
         _require(self.weight > 0, f"case {self.name!r}: weight must be positive, not {self.weight}")
 
 
@@ -95,11 +105,17 @@ class Question:
     def __post_init__(self) -> None:
         _require(callable(self.reference), "a question's reference must be a function")
         here = f"question {self.name}"
+        for name in _LISTS:
+            _require(
+                isinstance(getattr(self, name), list | tuple),
+                f"{here}: {name} must be a list; write [..] around it",
+            )
         _require(self.points > 0, f"{here}: points must be positive, not {self.points}")
         _require(any(not case.hidden for case in self.cases), f"{here}: at least one case must not be hidden")
         _require(len(self.observe) > 0, f"{here}: observe must name what to look at")
         _require_unique((case.name for case in self.cases), f"{here}: cases")
-        _require(hasattr(self.tolerance, "limit"), f"{here}: tolerance must be a Tolerance or a RoundingBound")
+        is_tolerance = hasattr(self.tolerance, "limit") and not inspect.isclass(self.tolerance)
+        _require(is_tolerance, f"{here}: tolerance must be a Tolerance(..) or a RoundingBound(..)")
         _require(self.repeat >= 1, f"{here}: repeat must be 1 or more, not {self.repeat}")
         versions = [*self.misconceptions, *self.alternatives]
         for version in versions:
@@ -159,6 +175,14 @@ class Assignment:
         _require(isinstance(self.questions, Sequence), f"assignment {self.slug}: questions must be a list")
         _require(len(self.questions) > 0, f"assignment {self.slug}: it has no questions")
         _require_unique((name for name, _ in self.points), f"assignment {self.slug}: questions")
+        functions: dict[str, Callable[..., Any]] = {}
+        for question in self.questions:
+            for version in [question.reference, *question.misconceptions, *question.alternatives]:
+                _require(
+                    functions.setdefault(version.__name__, version) is version,
+                    f"question {question.name}: there are two different functions {version.__name__} in this file; "
+                    "rename one",
+                )
         earlier: list[str] = []
         for question in self.questions:
             for name in question.builds_on:

@@ -215,6 +215,7 @@ def _prove(
     if by_stub.earned or any(case.outcome is not Outcome.NOT_ATTEMPTED for case in by_stub.cases):
         findings.append(f"{key.name}: the stub gets {by_stub.earned:g} points and is {by_stub.outcome}")
     wrong, right = [], []
+    findings += _unknown_names(key.name, question, seen)
     for version in question.misconceptions:
         result = judge(key, seen[f"{key.name}/{version.__name__}"])
         rejected.add([case.passed for case in result.cases])
@@ -223,7 +224,9 @@ def _prove(
         if one.earned == key.points:
             findings.append(f"{key.name}: no case rejects the misconception {one.name}")
         elif one.diagnosis != one.name:
-            findings.append(f"{key.name}: the misconception {one.name} is diagnosed as {one.diagnosis}: {one.message}")
+            findings.append(
+                f"{key.name}: the misconception {one.name} is diagnosed as {one.diagnosis or 'nothing'}: {one.message}"
+            )
     for version in question.alternatives:
         one = _version(key, version.__name__, judge(key, seen[f"{key.name}/{version.__name__}"]))
         right.append(one)
@@ -247,6 +250,19 @@ def _prove(
         idle_cases=(),
     )
     return proof, findings + _margin_findings(proof)
+
+
+def _unknown_names(name: str, question: Question, seen: Mapping[str, Sequence[Observation]]) -> list[str]:
+    """Versions that do not do what they say: a NameError loses marks as well, and equals itself."""
+    found = []
+    for version in [*question.misconceptions, *question.alternatives]:
+        first = next((one for one in seen[f"{name}/{version.__name__}"] if one.message.startswith("NameError")), None)
+        if first is not None:
+            found.append(
+                f"{name}: {version.__name__} does not run: {first.message}. A version can use what the reference's "
+                "file has and what questions.py imports or defines, but nothing from autograder or solutions/*.py"
+            )
+    return found
 
 
 def _margin_findings(proof: QuestionProof) -> list[str]:

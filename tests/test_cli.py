@@ -10,10 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 import typer
 
+from autograder import build
 from autograder.cli import app
-from tests.conftest import ROOT, Command
+from autograder.course import Course
+from autograder.spec import Assignment, Case, Question, SpecError
+from tests.conftest import ROOT, Command, total, toy_assignment
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 RIGHT = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().mean()\n"
@@ -140,7 +144,7 @@ BROKEN_SPECS = {
     "an argument that does not exist": ("points=10", "point=10", "unexpected keyword argument 'point'"),
     "a syntax error": ("import torch\n", "import torch\ndef f(:\n", "questions.py, line 4: SyntaxError"),
     "a missing package": ("import torch\n", "import torch\nimport no_such_package\n", "questions.py, line 4: ModuleNotFoundError"),
-    "a number as tolerance": ("RoundingBound(magnitude)", "1e-4", "tolerance must be a Tolerance or a RoundingBound"),
+    "a number as tolerance": ("RoundingBound(magnitude)", "1e-4", "tolerance must be a Tolerance(..) or a RoundingBound(..)"),
     "a negative tolerance": ("RoundingBound(magnitude)", "__import__('autograder').spec.Tolerance(-1)", "must be finite and not negative"),
     "a lambda": ("with_a_norm]", "lambda y_hat, y: 0]", "must be a function made by def"),
     "an exit": ("import torch\n", "import torch\nraise SystemExit(0)\n", "SystemExit: 0"),
@@ -160,6 +164,105 @@ def test_a_wrong_spec_is_told_in_the_authors_words(fault: str, toy: Path, autogr
 
     assert words in " ".join(done.stderr.split()), done.stderr
     assert "Traceback" not in done.stderr
+
+
+A_CHECK = '''
+def is_small(result, y_hat, y):
+    """The mean is less than the largest prediction."""
+    return result < PREDICTIONS.max()
+
+
+'''
+SLIPS = {
+    "a tolerance without its arguments": ("RoundingBound(magnitude)", "RoundingBound", "tolerance must be a Tolerance(..) or a RoundingBound(..)"),
+    "inputs without names": ("dict(y_hat=PREDICTIONS, y=TARGETS)", "[PREDICTIONS, TARGETS]", "inputs must be given by the arguments' names"),
+    "a function as an input": ("y_hat=PREDICTIONS", "y_hat=lambda x: x", "write y_hat as a formula"),
+    "one part, not a list of them": ("points=10", "points=10, observe=__import__('autograder').spec.Part.RETURN", "observe must be a list"),
+    "one misconception, not a list": ("[summed_not_averaged, squared_not_absolute, signs_kept]", "signs_kept", "misconceptions must be a list"),
+    "sizes in brackets": ("normal(50, 1), y=", "normal((50, 1)), y=", "normal takes one whole number per dimension"),
+    "an empty range": ("y_hat=normal(50, 1)", "y_hat=__import__('autograder').spec.uniform(50, 1, low=2, high=1)", "uniform: low must be below high, not 2 and 1"),
+    "a magnitude that fails": ("y_hat.abs() + y.abs()", "y_hat.absolut() + y.abs()", "magnitude does not fit the result: 'Tensor' object has no attribute 'absolut'"),
+    "a check that needs a helper": ("points=10", "points=10, checks=[is_small]", "is_small does not hold for the reference: it stopped with NameError: name 'PREDICTIONS'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_with_what_to_write(slip: str, toy: Path) -> None:
+    old, new, words = SLIPS[slip]
+    path = toy / "solutions/toy/questions.py"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new).replace("ASSIGNMENT =", A_CHECK + "ASSIGNMENT ="))
+
+    with pytest.raises(SpecError, match=re.escape(words)):
+        Course(toy).answer_key("toy")
+
+
+BODY = "    ### BEGIN SOLUTION\n    return torch.mean(torch.abs(y_hat - y))\n    ### END SOLUTION\n"
+BROKEN_REFERENCES = {
+    "a marker with a typo": (BODY, BODY.replace("###", "#"), "students would get the body of mean_absolute_error"),
+    "a region without an end": (BODY, BODY.replace("    ### END SOLUTION\n", ""), "needs an '### END SOLUTION' of its own"),
+    "an argument that is changed": ("torch.abs(y_hat - y)", "torch.abs(y_hat.sub_(y))", "the reference changes its arguments y_hat. Clone what it changes"),
+}  # fmt: skip
+
+
+def built(root: Path) -> dict[str, str]:
+    course = Course(root)
+    return build.build(course, course.assignment("toy"), course.answer_key("toy"))
+
+
+@pytest.mark.parametrize("fault", BROKEN_REFERENCES)
+def test_a_wrong_reference_is_told_in_the_authors_words(fault: str, toy: Path) -> None:
+    old, new, words = BROKEN_REFERENCES[fault]
+    path = toy / "solutions/toy/toy.py"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+    with pytest.raises(SpecError, match=re.escape(words)):
+        built(toy)
+
+
+def test_a_solution_region_around_a_whole_function_is_refused(toy: Path) -> None:
+    path = toy / "solutions/toy/toy.py"
+    begin, end = "### BEGIN SOLUTION\n", "### END SOLUTION\n"
+    text = path.read_text().replace(BODY, BODY.replace("    " + begin, "").replace("    " + end, end))
+    path.write_text(text.replace("def mean", begin + "def mean"))
+
+    with pytest.raises(SpecError, match="students would get no function mean_absolute_error"):
+        built(toy)
+
+
+def test_one_name_for_two_functions_of_an_assignment_is_refused() -> None:
+    def other() -> Question:
+        def double(x: torch.Tensor) -> torch.Tensor:
+            """Half of x."""
+            return x / 2
+
+        cases = [Case("one", {"x": torch.ones(1)})]
+        return Question(total, 5, cases, misconceptions=[double])
+
+    with pytest.raises(SpecError, match="question total: there are two different functions double"):
+        Assignment("toy", "Toy", [toy_assignment().questions[0], other()])
+
+
+def test_a_misconception_that_does_not_run_proves_nothing(toy: Path, autograder: Command) -> None:
+    path = toy / "solutions/toy/questions.py"
+    path.write_text(path.read_text().replace("return torch.mean((y_hat - y) ** 2)", "return np.mean(y_hat - y)"))
+    autograder("build", expect=0)
+
+    found = " ".join(autograder("validate", "toy", expect=1).stdout.split())
+
+    assert "squared_not_absolute does not run: NameError: name 'np' is not defined." in found
+
+
+def test_what_is_not_built_is_told_with_the_command_that_builds_it(toy: Path) -> None:
+    stale = [(toy / "assignments/toy" / name).relative_to(toy) for name in ("README.md", "toy.py")]
+    (toy / stale[0]).write_text("mine")
+    (toy / stale[1]).unlink()
+
+    assert build.differences(Course(toy), "toy", built(toy)) == [
+        f"{stale[0]} differs from what solutions/toy builds; run `autograder build`",
+        f"{stale[1]} is missing; run `autograder build`",
+    ]
 
 
 def test_a_shell_pipe_gets_neither_colours_nor_progress(toy: Path, autograder: Command) -> None:
