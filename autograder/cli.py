@@ -477,7 +477,8 @@ def new(
         (folder / name).write_text(text, encoding="utf-8")
     assignment = course.assignment(slug)
     building.write(course, slug, building.build(course, assignment, course.answer_key(slug)))
-    out.print(f"solutions/{slug} and assignments/{slug} are there. Next: `autograder validate {slug}`")
+    out.print(f"solutions/{slug} and assignments/{slug} are there. Next: `autograder validate {slug}`,")
+    out.print("and after each change in solutions/ `autograder build`")
 
 
 def _course(folder: Path) -> Course:
