@@ -206,11 +206,10 @@ def _elementwise(wanted: torch.Tensor, given: torch.Tensor, limit: torch.Tensor,
 
 
 def _animation(expected: Expected, actual: Value) -> Iterator[Comparison]:
-    """The figure before it runs, the number of frames, and after each frame what the reference shows there."""
+    """The number of frames, after each frame what the reference shows there, and the whole figure after frame 0."""
     if not _is_animation(actual):
         yield _fail(Difference.NO_FIGURE, "animation")
         return
-    yield from _figure(expected, actual)
     frames, shown = expected.exact["frames"], actual["frames"]
     if len(shown) != len(frames):
         yield _fail(Difference.LENGTH, "the animation", f"{len(frames)} frames", f"{len(shown)} frames")
@@ -218,6 +217,7 @@ def _animation(expected: Expected, actual: Value) -> Iterator[Comparison]:
     for index, frame in enumerate(frames):
         for axes, limits in zip(frame["axes"], expected.limit["frames"][index]["axes"], strict=True):
             yield from _drawn(axes, limits, shown[index]["axes"], expected.scales, f"frame {index}, ")
+    yield from _figure(expected, actual)
 
 
 def _figure(expected: Expected, actual: Value) -> Iterator[Comparison]:

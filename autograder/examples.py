@@ -17,7 +17,7 @@ import torch
 
 from autograder.answers import AnswerKey, CaseKey, QuestionKey, WrongVersion
 from autograder.checks import Check
-from autograder.compare import Expected
+from autograder.compare import Expected, compare
 from autograder.spec import Limits, WrittenQuestion
 from autograder.values import Value, tensors_in
 from autograder.worker.given import Formula
@@ -27,6 +27,7 @@ SCHEMA = "autograder/examples/v1"
 # A wrong version's long results would make the file large; its short ones name it just as well.
 _MOST_NUMBERS = 200
 _LIMIT_DIGITS, _WRONG_DIGITS, _SINGLE_DIGITS, _DOUBLE_DIGITS = 3, 9, 12, 17
+_LOST_TO_DIGITS = 0.01  # of a limit
 _ROW_OF_NUMBERS = re.compile(r"\[[^\[\]{}\"]*\]")
 
 
@@ -129,7 +130,7 @@ def _dump_case(case: CaseKey, checked: bool) -> dict[str, Any]:
         "inputs": _readable(dict(case.inputs), _DOUBLE_DIGITS),
         "expected": {
             part.value: {
-                "exact": _readable(expected.exact, _DOUBLE_DIGITS if _is_double(expected.form) else _SINGLE_DIGITS),
+                "exact": _readable(expected.exact, _digits(part, expected)),
                 "limit": _readable(expected.limit, _LIMIT_DIGITS),
                 "form": _readable(expected.form, _SINGLE_DIGITS),
                 "scales": expected.scales,
@@ -139,8 +140,10 @@ def _dump_case(case: CaseKey, checked: bool) -> dict[str, Any]:
     }
 
 
-def _is_double(form: Any) -> bool:
-    return "float64" in json.dumps(form)
+def _digits(part: Part, expected: Expected) -> int:
+    """As few as leave the limits what they are: a limit of 0 needs every digit, also of a float32."""
+    short = _value(_readable(expected.exact, _SINGLE_DIGITS))
+    return _SINGLE_DIGITS if compare(part, expected, short).excess <= _LOST_TO_DIGITS else _DOUBLE_DIGITS
 
 
 def _dump_answers(wrong: WrongVersion, index: int, case: CaseKey) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from autograder import build, validate
+from autograder import build, examples, validate
 from autograder.answers import AnswerKey
 from autograder.course import Course
 from autograder.grade import judge
@@ -106,6 +106,16 @@ def test_what_students_get_is_what_would_be_built(slug: str, keys: dict[str, Ans
     files = build.build(COURSE, ASSIGNMENTS[slug], keys[slug])
 
     assert build.differences(COURSE, slug, files) == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_reference_passes_the_check_that_students_have(slug: str, graded: Callable[..., Grade]) -> None:
+    examples_text = (COURSE.handout(slug) / "examples.json").read_text(encoding="utf-8")
+    solution = (COURSE.solutions / slug / f"{slug}.py").read_text(encoding="utf-8")
+
+    result = graded(solution, key=examples.load(examples_text))
+
+    assert [one.message for one in result.questions if one.earned < one.possible] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -211,6 +211,7 @@ BATCHES = Question(
     "body",
     [
         "return torch.utils.data.DataLoader(items, size, shuffle=True).__iter__()",
+        "return torch.utils.data.DataLoader(items, size, shuffle=True)",
         "return [items[i] for i in torch.randperm(len(items)).split(size)]",
     ],
 )
@@ -218,6 +219,12 @@ def test_any_answer_with_the_asked_properties_is_right(body: str, judged: Judged
     result = judged(BATCHES, f"def batches(size, items):\n    {body}")
 
     assert result.earned == 10, result.message
+
+
+def test_what_has_no_order_is_not_looped_over(judged: Judged) -> None:
+    result = judged(BATCHES, "def batches(size, items):\n    return set(items.tolist())")
+
+    assert "a value of type set was returned" in result.message
 
 
 def test_yielding_is_worth_no_remark(judged: Judged) -> None:
@@ -405,6 +412,23 @@ WALKED = """def walk(heights):
 
 def test_an_animation_is_compared_frame_by_frame(judged: Judged) -> None:
     result = judged(WALK, WALKED.replace("FRAMES", "range(3)"))
+
+    assert result.earned == 10, result.message
+
+
+DRAWN_IN_FRAMES = {
+    "a line that is empty until frame 0": ("ax.plot([0], [1.0])", "ax.plot([], [])"),
+    "all of it in each frame": (
+        "line.set_data(list(range(k + 1)), heights[:k + 1])",
+        "ax.clear()\n        ax.plot(list(range(k + 1)), heights[:k + 1])\n        ax.plot(range(k), heights[:k], 'o')",
+    ),
+    "by an init_func": ("fargs=(1,)", "fargs=(1,), init_func=lambda: line.set_data([], [])"),
+}
+
+
+@pytest.mark.parametrize("how", DRAWN_IN_FRAMES)
+def test_an_animation_is_looked_at_from_its_first_frame_on(how: str, judged: Judged) -> None:
+    result = judged(WALK, WALKED.replace("FRAMES", "3").replace(*DRAWN_IN_FRAMES[how]))
 
     assert result.earned == 10, result.message
 

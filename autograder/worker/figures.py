@@ -26,23 +26,28 @@ def drawn() -> dict[str, Any] | None:
 
 
 def animated(animation: Any) -> dict[str, Any] | None:
-    """An animation's data without rendering it: {"axes": as above, before it runs, "frames": [{"axes": ..}, ..]}.
+    """An animation's data without rendering it: {"axes": as above, after frame 0, "frames": [{"axes": ..}, ..]}.
 
-    A frame holds lines and points as they are after it. None where the value is no FuncAnimation.
+    A frame holds lines and points as they are after it. None where the value is no FuncAnimation. Nobody sees a figure
+    before its frame 0: it may begin with empty lines, or draw all of it in each frame.
     """
     function, figure = getattr(animation, "_func", None), getattr(animation, "_fig", None)
     if function is None or figure is None:
         return None
-    before = [_axes(axes) for axes in figure.axes]
+    initialise = getattr(animation, "_init_func", None)
+    if initialise is not None:
+        initialise()
+    first = [_axes(axes) for axes in figure.axes]
     frames: list[dict[str, Any]] = []
     for frame in animation.new_frame_seq():
         if len(frames) == MAX_FRAMES:
             break
         function(frame, *getattr(animation, "_args", ()))
+        first = first if frames else [_axes(axes) for axes in figure.axes]
         frames.append({"axes": [{"lines": _lines(axes), "points": _points(axes)} for axes in figure.axes]})
     # Of an animation that is never drawn matplotlib warns when it is thrown away.
     animation._draw_was_started = True
-    return {"axes": before, "frames": frames}
+    return {"axes": first, "frames": frames}
 
 
 def close_all() -> None:

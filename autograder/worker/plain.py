@@ -17,6 +17,7 @@ MAX_ITEMS = 100_000
 MAX_TEXT = 1 << 20
 MAX_DEPTH = 12
 MAX_YIELDS = 10_000
+_WITHOUT_ORDER = (set, frozenset)
 
 
 class NotPlain(ValueError):
@@ -27,7 +28,7 @@ def plain(value: Any, notes: list[str]) -> Any:
     """value made of None, bool, int, float, str, list, tuple, dict and dense CPU tensors only.
 
     Appends to notes what was converted. Raises NotPlain for anything else and for what is too large or too
-    deep. A generator is run here, so student code may run and raise anything.
+    deep. What can only be looped over (a generator, a DataLoader) is run here, so student code may run and raise anything.
     """
     return _Plainer(notes).convert(value, MAX_DEPTH)
 
@@ -65,7 +66,7 @@ class _Plainer:
             return tuple(self.convert(item, depth - 1) for item in tuple.__iter__(value))
         if issubclass(kind, dict):
             return {self._key(key): self.convert(item, depth - 1) for key, item in dict.items(value)}
-        if issubclass(kind, range) or hasattr(kind, "__next__"):
+        if hasattr(kind, "__iter__") and not issubclass(kind, _WITHOUT_ORDER):
             return self._iterator(value, depth)
         raise NotPlain(f"a value of type {kind.__name__} was returned; tensors, numbers, text and lists can be graded")
 

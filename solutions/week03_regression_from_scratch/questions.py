@@ -2736,7 +2736,7 @@ def true_star_built_in(x, y, history, w0_grid, w1_grid, W_star):
 
 
 def star_left_out(x, y, history, w0_grid, w1_grid, W_star):
-    """The star at W_star is missing."""
+    """The star is missing, or stands elsewhere: it belongs over W_star, at the height of the loss there."""
     return filmed(x, y, history, w0_grid, w1_grid, W_star, stars=[])
 
 
@@ -2973,8 +2973,8 @@ FILM = Question(
     misconceptions=[
         thirty_frames,
         true_star_built_in,
-        star_left_out,
         star_on_the_ground,
+        star_left_out,  # behind the other stars: a film with a star elsewhere shows all that this one shows
         surface_left_out,
         surface_transposed_in_film,
         surface_of_means_in_film,
