@@ -233,6 +233,9 @@ def _figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
         for scale in ("xscale", "yscale"):
             if not any(one[scale] == axes[scale] for one in actual["axes"]):
                 yield _fail(Difference.SCALE, scale[0] + " axis", axes[scale], str(actual["axes"][0][scale]))
+    wanted, given = len(expected.exact["axes"]), len(actual["axes"])
+    if given < wanted:
+        yield _fail(Difference.LENGTH, "the figure", f"{wanted} pairs of axes", str(given))
 
 
 def _drawn(axes: Value, limits: Value, actual: list[Value], scales: bool, frame: str = "") -> Iterator[Comparison]:

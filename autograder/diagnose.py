@@ -35,7 +35,7 @@ def diagnose(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | 
 def _misconception(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | None:
     for shapes in (True, False):
         for wrong in question.wrong_versions:
-            if _equals(question, wrong, seen, shapes) and _differs(question, wrong):
+            if _equals(question, wrong, seen, shapes) and _differs(question, wrong, shapes):
                 feedback = wrong.feedback if shapes else f"{wrong.feedback} {_ALSO_ANOTHER_SHAPE}"
                 return Diagnosis(wrong.name, feedback)
     return None
@@ -55,7 +55,7 @@ def following(
             broken = [question.broken(index, one) for index, one in enumerate(seen)]
             same = any(broken) and broken == [version.breaks(index) for index in range(len(seen))]
         else:
-            same = _equals(question, version, seen, shapes=True) and _differs(question, version)
+            same = _equals(question, version, seen, shapes=True) and _differs(question, version, shapes=True)
         if same:
             return version
     return None
@@ -130,13 +130,15 @@ def _same_error(one: str, other: str) -> bool:
     return one.split(" ")[:4] == other.split(" ")[:4]
 
 
-def _differs(question: QuestionKey, wrong: WrongVersion) -> bool:
-    """Can this key's cases tell the wrong version from the right one? The public part of a key often cannot."""
+def _differs(question: QuestionKey, wrong: WrongVersion, shapes: bool) -> bool:
+    """Can this key's cases tell the wrong version from the right one? The public part of a key often cannot. Where
+    shapes do not count, one that is wrong in its shape alone says nothing about a result of yet another shape."""
     for index, case in enumerate(question.cases):
         for version in wrong.on(index):
             if version.value is None:
                 return True
-            if not all(compare(part, case.expected[part], version.value[part]).passed for part in question.observe):
+            parts = ((part, case.expected[part], version.value[part]) for part in question.observe)
+            if not all(compare(*one, shapes=shapes).passed for one in parts):
                 return True
     return False
 
@@ -186,7 +188,7 @@ class _Relation:
 
 def _times(name: str, words: str, factor: Callable[[float], float]) -> _Relation:
     feedback = (
-        f"On every case the result is exactly {words} the expected one: look for a factor that is missing or too much."
+        f"On every case what is off is exactly {words} what was expected: look for a factor that is missing or too much."
     )
     return _Relation(name, feedback, lambda right, m: factor(m) * right)
 

@@ -24,6 +24,7 @@ from autograder.results import (
     Submission,
     WrittenAnswer,
 )
+from autograder.uses import used
 from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
 
 MUTATION_COSTS = 0.1
@@ -41,7 +42,8 @@ def grade(
     results: list[QuestionResult] = []
     wrong: dict[str, _WrongPart] = {}
     for question in key.questions:
-        result, part = _judge(question, observations[question.name], _parts(key, question, wrong))
+        parts = _used(_parts(key, question, wrong), submission, question.name)
+        result, part = _judge(question, observations[question.name], parts)
         results.append(result)
         wrong |= {question.name: part} if part is not None else {}
     written = tuple(WrittenAnswer(one.name, one.points, texts.get(one.name, "")) for one in key.written)
@@ -152,6 +154,12 @@ def _parts(key: AnswerKey, question: QuestionKey, wrong: Mapping[str, _WrongPart
         if name in wrong:
             found[name] = wrong[name]
     return found
+
+
+def _used(parts: dict[str, _WrongPart], submission: Submission, function: str) -> dict[str, _WrongPart]:
+    """Those that the student's function calls: what it does not use is no excuse for it, and no advice."""
+    names = used([cell.text for cell in submission.cells], function) if parts else None
+    return parts if names is None else {name: part for name, part in parts.items() if name in names}
 
 
 def _mutated(case: CaseKey, observation: Observation) -> set[str]:

@@ -69,7 +69,7 @@ def _of_hidden_mismatch(mismatch: Mismatch) -> str:
         case Difference.SHAPE_AND_VALUE:
             return f"{path} has another shape than was asked."
         case Difference.NOTHING:
-            return f"{path} is None. Is there a return at the end?"
+            return f"{path} is None.{_missing(mismatch)}"
         case Difference.EMPTY:
             return f"{path} is empty."
         case Difference.NOT_FINITE:
@@ -103,7 +103,7 @@ def of_mismatch(mismatch: Mismatch) -> str:
         case Difference.SHAPE_AND_VALUE:
             return f"{path}: expected shape {mismatch.expected}, got {mismatch.actual}{_broadcast(mismatch)}."
         case Difference.NOTHING:
-            return f"{path} is None; {mismatch.expected} was expected. Is there a return at the end?"
+            return f"{path} is None; {mismatch.expected} was expected.{_missing(mismatch)}"
         case Difference.EMPTY:
             return f"{path} is empty; {mismatch.expected} was expected."
         case Difference.DETACHED:
@@ -147,12 +147,17 @@ def of_hard_coded_device(where: str) -> str:
 
 
 def of_follow_through(parts: Mapping[str, str]) -> str:
-    built_on = " and ".join(f"{name} ({mistake})" for name, mistake in parts.items())
-    return f"Right for what it builds on, your {built_on}: that mistake has cost its points there, and costs none here."
+    built_on = _listed([f"{name} ({mistake})" for name, mistake in parts.items()])
+    mistakes = "that mistake has cost its points there, and costs" if len(parts) == 1 else "these mistakes have cost their points there, and cost"
+    return f"Right for what it builds on, your {built_on}: {mistakes} none here."
 
 
 def of_wrong_parts(names: Sequence[str]) -> str:
-    return f"It builds on {' and '.join(names)}: get that right first."
+    return f"It builds on {_listed(names)}: get {'that' if len(names) == 1 else 'these'} right first."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def passed(cases: Sequence[CaseResult]) -> str:
@@ -162,6 +167,11 @@ def passed(cases: Sequence[CaseResult]) -> str:
 
 def _name(case: CaseResult) -> str:
     return f"{case.name} (hidden)" if case.hidden else case.name
+
+
+def _missing(mismatch: Mismatch) -> str:
+    """A whole result that is None was not returned; a part of one was, and got no value before."""
+    return " Where does it get its value?" if mismatch.path else " Is there a return at the end?"
 
 
 def _count(mismatch: Mismatch) -> str:

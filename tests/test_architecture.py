@@ -21,7 +21,7 @@ PACKAGE = Path(autograder.__file__).parent
 # From the bottom. Imports go downwards, or stay within one package; modules that share a line do not know each other.
 LAYERS = [
     ["worker"],
-    ["follow", "mutants", "values", "scaffold", "files", "lock"],
+    ["follow", "mutants", "values", "scaffold", "files", "lock", "uses"],
     ["checks", "inputs", "tolerance"],
     ["spec", "results"],
     ["compare", "intake", "sandbox"],

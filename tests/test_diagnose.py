@@ -34,6 +34,11 @@ def needs_two(x: torch.Tensor, k: int) -> torch.Tensor:
     return table(x, k)
 
 
+def one_dimension_too_many(x: torch.Tensor, k: int) -> torch.Tensor:
+    """There is a third dimension in front."""
+    return table(x, k)[None]
+
+
 def passes_in_public(x: torch.Tensor, k: int) -> torch.Tensor:
     """k is always taken as 3."""
     return table(x, 3)
@@ -53,7 +58,7 @@ KEY = key_of(
                     Case("others in float64", {"x": normal(7, dtype=torch.float64), "k": 2}, hidden=True),
                 ],
                 RoundingBound(lambda x, k: k * x.abs().max()),
-                misconceptions=[one_column_too_many, shifted, needs_two, passes_in_public],
+                misconceptions=[one_column_too_many, shifted, needs_two, one_dimension_too_many, passes_in_public],
             )
         ],
     ),
@@ -66,7 +71,8 @@ NAMED = {
     "one_column_too_many": f"torch.cat([{RIGHT}, torch.zeros(k, 1)], 1)",
     "passes_in_public": "torch.stack([x, 2 * x, 3 * x])",
     "needs_two": "[(a, b) for a, b in [x]]",
-    "another_shape": f"{RIGHT}.flatten()",
+    "one_dimension_too_many": f"{RIGHT}.unsqueeze(0)",
+    "another_shape": f"{RIGHT}.flatten()",  # and not a name for the right numbers in some third shape
     "transposed": f"{RIGHT}.T",
     "opposite_sign": f"-{RIGHT}",
     "2_times": f"2 * {RIGHT}",

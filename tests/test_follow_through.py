@@ -14,6 +14,7 @@ from autograder.follow import built_on
 from autograder.report import terminal
 from autograder.results import Diagnosis, Grade, QuestionResult
 from autograder.spec import Assignment, Case, Question, SpecError, normal
+from autograder.uses import used
 
 
 def square(x):
@@ -105,6 +106,32 @@ def test_an_answer_that_does_not_use_its_wrong_part_is_judged_on_its_own(results
 
     assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 10}
     assert found["total"].follows == ()
+
+
+def test_an_answer_that_goes_wrong_by_itself_is_not_excused_by_a_part_that_it_does_not_use(results: Results) -> None:
+    found = results("x + x", "(x + x).sum()", "total(x) / len(x)")
+
+    assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 0, "mean": 0}
+    assert found["total"].notes == ()
+
+
+def test_a_part_that_is_used_by_way_of_another_function_spreads(
+    graded: Callable[..., Grade], key: AnswerKey
+) -> None:
+    helper = "class Squares:\n    def of(self, x):\n        return square(x)\n\nsquares = Squares().of\n"
+    source = f"def square(x):\n    return x + x\n{helper}def total(x):\n    return squares(x).sum()\n"
+
+    found = {question.name: question for question in graded(source, key=key).questions}
+
+    assert (found["square"].earned, found["total"].earned) == (0, 10)
+
+
+def test_what_a_docstring_speaks_of_is_not_used() -> None:
+    source = 'def total(x):\n    """Uses square."""\n    return helper(x)\n\nhelper = sum\n'
+
+    assert "square" not in (used([source], "total") or ())
+    assert "sum" in (used([source], "total") or ())
+    assert used([source], "square") is None
 
 
 def test_a_mistake_without_a_name_spreads(results: Results) -> None:

@@ -95,6 +95,26 @@ def test_a_wrong_use_of_an_input_function_is_named(judged: Judged) -> None:
     assert result.diagnosis.name == "backward_difference"
 
 
+@pytest.mark.parametrize("body", ["doubled", "x.clone", "lambda: x"])
+def test_a_call_without_parentheses_is_told(body: str, judged: Judged) -> None:
+    question = Question(doubled, points=4, cases=[Case("one", dict(x=normal(1)))])
+
+    assert "are the parentheses of a call missing?" in judged(question, f"def doubled(x):\n    return {body}").message
+
+
+def both_signs(x):
+    """x and -x."""
+    return x, -x
+
+
+def test_a_part_without_a_value_is_not_asked_for_a_return(judged: Judged) -> None:
+    question = Question(both_signs, 4, [Case("one", dict(x=normal(3)))], returns=["plus", "minus"])
+
+    message = judged(question, "def both_signs(x):\n    return x, x.grad").message
+
+    assert message == "one: minus is None; a tensor of shape (3,) was expected. Where does it get its value?"
+
+
 def test_an_answer_cannot_hold_a_function() -> None:
     tree, blob = wire.encode(formula("x", "x"))
 
@@ -380,6 +400,23 @@ def test_a_missing_point_is_told(judged: Judged) -> None:
     result = judged(HILL, DRAWN.replace("HEIGHT", "X * Y").replace("POINT", "ax.scatter(1.0, 0.0, 2.0)"))
 
     assert result.message == "a hill: the figure has no point at (1, 0, 0); the nearest one is at (1, 0, 2)."
+
+
+def two_pictures(x):
+    """x in one picture, its squares in another."""
+    _figure, (left, right) = plt.subplots(1, 2)
+    left.plot(x)
+    right.plot(x**2)
+
+
+@pytest.mark.parametrize(("axes", "earned"), {"plt.subplots(2)[1]": 5, "[plt.gca()] * 2": 0}.items())
+def test_two_pictures_need_two_pairs_of_axes(axes: str, earned: float, judged: Judged) -> None:
+    question = Question(two_pictures, 5, [Case("three", dict(x=normal(3)))], observe=[Part.FIGURE])
+
+    result = judged(question, f"def two_pictures(x):\n    a, b = {axes}\n    b.plot(x ** 2)\n    a.plot(x)")
+
+    assert result.earned == earned
+    assert earned or result.message == "three: the figure: expected 2 pairs of axes, got 1."
 
 
 def walk(heights):

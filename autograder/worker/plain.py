@@ -8,6 +8,7 @@ changed on the way (numpy, a device, a generator) is noted: it is worth a line t
 from __future__ import annotations
 
 import sys
+import types
 from typing import Any
 
 import torch
@@ -18,6 +19,7 @@ MAX_TEXT = 1 << 20
 MAX_DEPTH = 12
 MAX_YIELDS = 10_000
 _WITHOUT_ORDER = (set, frozenset)
+_FUNCTIONS = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, types.MethodWrapperType)
 
 
 class NotPlain(ValueError):
@@ -68,6 +70,8 @@ class _Plainer:
             return {self._key(key): self.convert(item, depth - 1) for key, item in dict.items(value)}
         if hasattr(kind, "__iter__") and not issubclass(kind, _WITHOUT_ORDER):
             return self._iterator(value, depth)
+        if issubclass(kind, _FUNCTIONS):
+            raise NotPlain("a function was returned, not its result: are the parentheses of a call missing?")
         raise NotPlain(f"a value of type {kind.__name__} was returned; tensors, numbers, text and lists can be graded")
 
     def _key(self, key: Any) -> Any:
