@@ -187,9 +187,7 @@ class _Relation:
 
 
 def _times(name: str, words: str, factor: Callable[[float], float]) -> _Relation:
-    feedback = (
-        f"On every case what is off is exactly {words} what was expected: look for a factor that is missing or too much."
-    )
+    feedback = f"On every case what is off is exactly {words} the expected: look for a factor missing or too much."
     return _Relation(name, feedback, lambda right, m: factor(m) * right)
 
 

@@ -148,8 +148,8 @@ def of_hard_coded_device(where: str) -> str:
 
 def of_follow_through(parts: Mapping[str, str]) -> str:
     built_on = _listed([f"{name} ({mistake})" for name, mistake in parts.items()])
-    mistakes = "that mistake has cost its points there, and costs" if len(parts) == 1 else "these mistakes have cost their points there, and cost"
-    return f"Right for what it builds on, your {built_on}: {mistakes} none here."
+    cost = "that mistake has cost its" if len(parts) == 1 else "these mistakes have cost their"
+    return f"Right for what it builds on, your {built_on}: {cost} points there, and none here."
 
 
 def of_wrong_parts(names: Sequence[str]) -> str:

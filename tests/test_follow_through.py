@@ -79,8 +79,7 @@ def test_a_mistake_that_spreads_costs_once(results: Results) -> None:
     assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 10}
     assert found["mean"].follows == ("square: doubled",)
     assert found["mean"].message == (
-        "Right for what it builds on, your square (doubled): that mistake has cost its points there, and costs none "
-        "here."
+        "Right for what it builds on, your square (doubled): that mistake has cost its points there, and none here."
     )
 
 
@@ -115,9 +114,7 @@ def test_an_answer_that_goes_wrong_by_itself_is_not_excused_by_a_part_that_it_do
     assert found["total"].notes == ()
 
 
-def test_a_part_that_is_used_by_way_of_another_function_spreads(
-    graded: Callable[..., Grade], key: AnswerKey
-) -> None:
+def test_a_part_that_is_used_by_way_of_another_function_spreads(graded: Callable[..., Grade], key: AnswerKey) -> None:
     helper = "class Squares:\n    def of(self, x):\n        return square(x)\n\nsquares = Squares().of\n"
     source = f"def square(x):\n    return x + x\n{helper}def total(x):\n    return squares(x).sum()\n"
 

@@ -30,7 +30,7 @@ def plain(value: Any, notes: list[str]) -> Any:
     """value made of None, bool, int, float, str, list, tuple, dict and dense CPU tensors only.
 
     Appends to notes what was converted. Raises NotPlain for anything else and for what is too large or too
-    deep. What can only be looped over (a generator, a DataLoader) is run here, so student code may run and raise anything.
+    deep. What can only be looped over (a generator, a DataLoader) is run here: student code may run and raise anything.
     """
     return _Plainer(notes).convert(value, MAX_DEPTH)
 

@@ -225,6 +225,13 @@ def zero_init_by_a_linear_layer(X, y):
     return net.weight.grad.T, net.bias.grad
 
 
+def slopes_averaged_into_one(X, y):
+    """The slopes of all weights are averaged into one number. X' times the residuals has added up the examples already;
+    what is left has one slope per weight."""
+    gradient_w, gradient_b = zero_init_gradient(X, y)
+    return gradient_w.mean(), gradient_b
+
+
 ZERO_INIT = Question(
     zero_init_gradient,
     points=7,
@@ -266,6 +273,7 @@ ZERO_INIT = Question(
         bias_first,
         started_at_one,
         started_as_the_chapter_does,
+        slopes_averaged_into_one,
     ],
     alternatives=[
         zero_init_by_formula,
@@ -439,6 +447,11 @@ def constant_parameters(p, h, value):
     return {name: torch.full(shape, value) for name, shape in shapes.items()}
 
 
+def backward_without_parentheses(X, y, W1, b1, W2, b2):
+    """All gradients are None: `loss.backward` without its parentheses only names the function, and calls nothing."""
+    return None, None, None, None
+
+
 MLP = Question(
     mlp_gradients,
     points=8,
@@ -502,6 +515,7 @@ MLP = Question(
         biases_left_out,
         second_layer_first,
         one_step_made,
+        backward_without_parentheses,
     ],
     alternatives=[mlp_by_hand, mlp_by_func, mlp_by_modules, mlp_example_by_example],
     returns=("gradient of W1", "gradient of b1", "gradient of W2", "gradient of b2"),
@@ -826,6 +840,13 @@ def metres(*wavelengths):
     return torch.tensor(wavelengths, dtype=torch.float64)
 
 
+def exponent_without_parentheses(lam, T):
+    """The exponent is hardly above 0, and all densities are infinite: without parentheses h c / lam * k * T multiplies
+    by k and T. Which of the letters stand below the line?"""
+    exponent = PLANCK * LIGHT_SPEED / lam * BOLTZMANN * T
+    return 8 * math.pi * PLANCK * LIGHT_SPEED / lam**5 / (torch.exp(exponent) - 1)
+
+
 PLANCK_QUESTION = Question(
     planck_energy_density,
     points=8,
@@ -866,6 +887,7 @@ PLANCK_QUESTION = Question(
         constants_of_four_digits,
         constants_of_four_digits_but_c,
         always_the_sun,
+        exponent_without_parentheses,
     ],
     alternatives=[planck_by_the_exponent, planck_in_numpy, planck_from_the_radiance, planck_in_plain_python],
 )
@@ -2400,6 +2422,20 @@ def fastest_in_numpy(lrs, losses, target):
 
 NAN, INF = math.nan, math.inf
 
+
+def first_that_gets_there_at_all(lrs, losses, target):
+    """This is the first learning rate in the list that gets to the target in any epoch. The loop over the learning
+    rates is the outer one, so the number of epochs does not count."""
+    needed = epochs_needed(losses, target)
+    return next((lr for lr, epochs in zip(lrs, needed, strict=True) if epochs < losses.shape[1]), None)
+
+
+def smallest_loss_at_the_end_in_any_case(lrs, losses, target):
+    """This learning rate ends with the smallest loss, and the target is not asked. Count the epochs until a loss is at
+    most the target; where none is, the answer is None."""
+    return lrs[int(losses[:, -1].argmin())]
+
+
 FASTEST = Question(
     fastest_lr,
     points=3,
@@ -2469,6 +2505,8 @@ FASTEST = Question(
         epochs_returned,
         slowest_that_gets_there,
         always_the_chapters,
+        first_that_gets_there_at_all,
+        smallest_loss_at_the_end_in_any_case,
     ],
     alternatives=[fastest_by_sorting, fastest_by_masks, fastest_in_numpy],
 )
@@ -2589,6 +2627,16 @@ def plotted_with_the_target(lrs, losses):
     plt.yscale("log")
 
 
+def rows_taken_for_epochs(lrs, losses):
+    """Rows and columns are exchanged: plt.plot draws a line for each column of a table, and here each row belongs to a
+    learning rate."""
+    axes = plt.figure().add_subplot()
+    axes.plot(range(1, len(losses) + 1), losses)
+    axes.set_yscale("log")
+    axes.set_xlabel("epoch")
+    axes.set_ylabel("loss")
+
+
 PLOT = Question(
     plot_lr_sweep,
     points=3,
@@ -2624,6 +2672,7 @@ PLOT = Question(
         last_line_only,
         axes_exchanged,
         both_axes_logarithmic,
+        rows_taken_for_epochs,
     ],
     alternatives=[plotted_by_semilogy, plotted_all_at_once, plotted_with_the_target],
 )

@@ -155,6 +155,17 @@ def labels_in_numpy(X, w, b, noise):
     return numpy.dot(X.numpy(), w.numpy()) + b + 0.01 * noise.numpy()
 
 
+def errors_drawn_anew(X, w, b, noise):
+    """The errors were drawn anew, and the argument noise is not used: nobody can get the same labels again."""
+    return X @ w + b + 0.01 * torch.randn(noise.shape, dtype=noise.dtype)
+
+
+def all_examples_summed(X, w, b, noise):
+    """The products are summed over all examples, so that each label holds the features of all the others: sum() without
+    a dimension adds up the whole table."""
+    return (X * w).sum() + b + 0.01 * noise
+
+
 LABELS = Question(
     make_labels,
     points=7,
@@ -205,6 +216,8 @@ LABELS = Question(
         bias_once_per_feature,
         lectures_weights_built_in,
         labels_as_a_column,
+        errors_drawn_anew,
+        all_examples_summed,
     ],
     alternatives=[labels_by_broadcasting, labels_by_mv, labels_in_plain_python, labels_in_numpy],
 )

@@ -142,6 +142,12 @@ def curvatures_of_a_general_matrix(X):
     return eigenvalues.real.sort().values
 
 
+def eigenvectors_returned(X):
+    """These are the principal directions, a table (p, p). linalg.eigh returns two things; the curvatures are the other
+    one."""
+    return torch.linalg.eigh(2 * X.T @ X)[1]
+
+
 CURVATURES = Question(
     curvatures,
     points=8,
@@ -173,6 +179,7 @@ CURVATURES = Question(
         both_ends_only,
         inputs_centred,
         hundred_examples_built_in,
+        eigenvectors_returned,
     ],
     alternatives=[
         curvatures_by_singular_values,
@@ -456,6 +463,11 @@ def factors_in_a_list(X, alpha):
     return [1 - alpha * eigenvalue for eigenvalue in torch.linalg.eigvalsh(2 * X.T @ X).tolist()]
 
 
+def parentheses_misplaced(X, alpha):
+    """1 - alpha is multiplied by the curvatures. In 1 - alpha l_j the product comes before the difference."""
+    return (1 - alpha) * curvatures(X)
+
+
 FACTORS = Question(
     convergence_factors,
     points=6,
@@ -483,6 +495,7 @@ FACTORS = Question(
         steepest_factor_only,
         exponential_decay,
         divided_not_multiplied,
+        parentheses_misplaced,
     ],
     alternatives=[
         factors_by_singular_values,
@@ -1155,7 +1168,8 @@ def linear_loss_axis(X, y, W0, alphas, epochs):
 
 
 def no_legend(X, y, W0, alphas, epochs):
-    """There is no legend, so nobody knows which line is which. Each plot() gets a label, and legend() shows them."""
+    """There is no legend, or it does not name every line. Each plot() gets a label of its own, and one legend() after
+    the last of them shows them all."""
     draw(run_experiment(X, y, W0, alphas, epochs))
     plt.gca().get_legend().remove()
 

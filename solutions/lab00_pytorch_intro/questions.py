@@ -165,6 +165,13 @@ def described_in_numpy(t):
     return name, t.numpy().shape, len(array), array[0].size
 
 
+def else_of_the_last_if(t):
+    """Scalars and vectors are called tensor: the else belongs to the last if alone, and overwrites what the others had
+    found. What follows an if as its alternative is an elif."""
+    name, *others = describe_tensor(t)
+    return name if t.ndim == 2 else "tensor", *others
+
+
 DESCRIBE = Question(
     describe_tensor,
     points=8,
@@ -186,6 +193,7 @@ DESCRIBE = Question(
         number_of_dimensions_as_dim, last_size_as_dim, second_size_as_dim, sizes_added, batch_and_dim_exchanged,
         batch_is_the_last_size, all_numbers_as_dim, vector_as_one_example, shape_of_one_example, shape_as_text,
         first_size_of_a_scalar, length_of_a_scalar, always_the_table_of_the_notes,
+        else_of_the_last_if,
     ],
     alternatives=[described_by_prod, described_by_flattening, described_by_nested_lists, described_in_numpy],
     returns=("name", "shape", "batch", "dim"),
@@ -273,6 +281,12 @@ def flattened_in_plain_python(images):
     return [[number for row in image for number in row] for image in images.tolist()]
 
 
+def width_plus_height(images):
+    """The rows were to have width + height numbers, and reshape refuses: how many numbers are in an image of 2 by 3?"""
+    batch, width, height = images.shape
+    return images.reshape(batch, width + height)
+
+
 FLATTEN = Question(
     flatten_images,
     points=8,
@@ -292,6 +306,7 @@ FLATTEN = Question(
         all_images_in_one_row, one_column_per_image, dealt_out_and_turned, columns_of_the_image_first,
         one_row_per_image_row, first_image_only, two_images_built_in, six_numbers_built_in, images_averaged,
         batch_of_one_squeezed, images_upside_down,
+        width_plus_height,
     ],
     alternatives=[
         flattened_by_flatten, flattened_by_a_module, flattened_image_by_image, flattened_by_joining_rows,
@@ -390,6 +405,25 @@ def merged_in_numpy(batches):
     return numpy.concatenate([batch.numpy() for batch in batches])
 
 
+def returned_inside_the_loop(batches):
+    """The function ends in the first round of its loop, since the return is indented into it: at most two batches come
+    together, and of a single one nothing comes back."""
+    merged = batches[0]
+    for batch in batches[1:]:
+        return torch.cat([merged, batch])
+    return None
+
+
+def first_batch_only(batches):
+    """Only the first batch is there. torch.cat changes nothing, it returns what it makes: was that kept?"""
+    return batches[0].clone()
+
+
+def result_of_cat_not_kept(batches):
+    """Nothing has been joined: torch.cat changes none of its arguments, it returns what it makes. Was that kept?"""
+    return torch.empty(0)
+
+
 MERGE = Question(
     merge_batches,
     points=7,
@@ -412,6 +446,9 @@ MERGE = Question(
     misconceptions=[
         stacked_not_joined, joined_side_by_side, batches_added, first_two_only, last_batch_only, last_batch_dropped,
         joined_backwards, rows_lost_their_ends, still_a_list, started_from_a_row_of_zeros, first_rows_only,
+        returned_inside_the_loop,
+        first_batch_only,
+        result_of_cat_not_kept,
     ],
     alternatives=[
         merged_by_vstack, merged_one_after_the_other, merged_row_by_row, merged_into_an_empty_table, merged_in_numpy,
@@ -634,6 +671,12 @@ def pairs_by_comparing(x, y):
     return torch.index_select(x, 0, order), order, torch.index_select(y, 0, order)
 
 
+def order_at_the_end(x, y):
+    """The last two parts have changed places: first x sorted, then the order, then y."""
+    values, order = torch.sort(x)
+    return values, y[order], order
+
+
 SORT = Question(
     sort_pairs,
     points=9,
@@ -657,6 +700,7 @@ SORT = Question(
         both_sorted, y_left_behind, sent_where_it_came_from, ranks_in_place_of_the_order, sorted_downwards, sorted_by_y,
         sorted_by_size_without_sign, x_not_sorted, places_counted_from_one, order_and_values_exchanged,
         sorting_left_in_one_piece, indexed_by_the_values,
+        order_at_the_end,
     ],
     alternatives=[pairs_by_argsort, pairs_in_plain_python, pairs_by_gather, pairs_in_numpy, pairs_by_comparing],
     returns=("x", "order", "y"),
@@ -948,6 +992,18 @@ def split_by_subsets(x, y, order, n_train, n_validation):
     return tuple(found)
 
 
+def parts_in_pairs(x, y, order, n_train, n_validation):
+    """Three pairs came back. Six tensors were asked, side by side and not in pairs."""
+    parts = split_dataset(x, y, order, n_train, n_validation)
+    return parts[:2], parts[2:4], parts[4:]
+
+
+def last_example_dropped(x, y, order, n_train, n_validation):
+    """The last example is in no part: a slice that ends at -1 stops before it. Leave the end of the slice empty."""
+    *parts, x_test, y_test = split_dataset(x, y, order, n_train, n_validation)
+    return *parts, x_test[:-1], y_test[:-1]
+
+
 SPLIT = Question(
     split_dataset,
     points=11,
@@ -997,6 +1053,8 @@ SPLIT = Question(
         validation_again_in_the_test, count_taken_for_an_end, one_example_between_the_parts_lost,
         validation_and_test_exchanged, all_x_before_all_y, order_used_backwards, sorted_within_the_parts,
         test_as_long_as_validation, an_order_of_its_own, sixty_percent_built_in, places_in_place_of_data,
+        parts_in_pairs,
+        last_example_dropped,
     ],
     alternatives=[split_after_reordering, split_by_torch_split, split_by_index_select, split_by_subsets],
     returns=("x_train", "y_train", "x_validation", "y_validation", "x_test", "y_test"),
@@ -1143,6 +1201,18 @@ def counted_in_numpy(y_true, y_pred):
     return table[0, 0], table[1, 0], table[0, 1], table[1, 1]
 
 
+def counted_to_one(y_true, y_pred):
+    """No count gets beyond 1: `count =+ 1` stores plus one, and `count += 1` adds it."""
+    return tuple(min(count, 1) for count in confusion_counts(y_true, y_pred))
+
+
+def all_answered_and_all_really_positive(y_true, y_pred):
+    """FP counts everything that was answered 1, and FN everything that is 1, right or wrong. False means that the
+    answer was wrong: each needs a look at both tensors."""
+    tp, fp, fn, tn = confusion_counts(y_true, y_pred)
+    return tp, tp + fp, tp + fn, tn
+
+
 CONFUSION = Question(
     confusion_counts,
     points=10,
@@ -1171,6 +1241,8 @@ CONFUSION = Question(
         all_answered_positive_as_tp, all_positives_as_tp, all_wrong_answers_as_fp, all_answered_negative_as_fn,
         both_errors_added, ten_examples_built_in, fractions_of_all, marked_not_counted, parentheses_missing,
         and_of_tensors, counts_as_a_table,
+        counted_to_one,
+        all_answered_and_all_really_positive,
     ],
     alternatives=[
         counted_by_a_loop, counted_by_bincount, counted_by_products, counted_by_logical_functions, counted_in_numpy,
@@ -1337,6 +1409,29 @@ def metrics_in_torch(tp, fp, fn, tn):
     return torch.nan_to_num(above / below)
 
 
+def accuracy_last(tp, fp, fn, tn):
+    """The four measures come in another order: accuracy is the first of them."""
+    accuracy, *others = classification_metrics(tp, fp, fn, tn)
+    return *others, accuracy
+
+
+def accuracy_without_parentheses(tp, fp, fn, tn):
+    """Accuracy can be larger than 1: only TN is divided, as division comes before addition. Where do parentheses
+    belong?"""
+    _, *others = classification_metrics(tp, fp, fn, tn)
+    return tp + (tn / (tp + fp + fn + tn) if tp + fp + fn + tn else 0.0), *others
+
+
+def all_zero_where_one_is_undefined(tp, fp, fn, tn):
+    """Where one measure has a denominator of 0, all four become 0. Each has a denominator of its own; the others are
+    what they are."""
+    try:
+        precision, recall = tp / (tp + fp), tp / (tp + fn)
+        return (tp + tn) / (tp + fp + fn + tn), precision, recall, 2 / (1 / precision + 1 / recall)
+    except ZeroDivisionError:
+        return 0.0, 0.0, 0.0, 0.0
+
+
 METRICS = Question(
     classification_metrics,
     points=12,
@@ -1358,6 +1453,9 @@ METRICS = Question(
         precision_and_recall_exchanged, true_negatives_forgotten, accuracy_without_tn_at_all, error_rate,
         recall_of_right_answers, precision_of_all, specificity_in_place_of_recall, whole_number_division,
         division_by_zero, nothing_found_counts_as_perfect, nothing_found_is_nan, percentages, rounded_to_two_decimals,
+        accuracy_last,
+        accuracy_without_parentheses,
+        all_zero_where_one_is_undefined,
     ],
     alternatives=[metrics_by_counts, metrics_by_statistics, metrics_with_try, metrics_in_torch],
     returns=("accuracy", "precision", "recall", "f1"),

@@ -811,6 +811,30 @@ def gradient_by_nn_linear(X, y, W, b):
     return layer.weight.grad.T.clone(), layer.bias.grad
 
 
+def slopes_flat(X, y, W, b):
+    """The weights' slopes stand in a flat vector, (p,). W is a column, and its slopes have the shape of W: in an update
+    a column minus a vector is a (p, p) table."""
+    grad_W, grad_b = gradient_multivariable(X, y, W, b)
+    return grad_W.flatten(), grad_b
+
+
+def factor_2_in_the_weights_only(X, y, W, b):
+    """The bias's slope is half of what it should be: its residual comes from a square as well."""
+    grad_W, grad_b = gradient_multivariable(X, y, W, b)
+    return grad_W, grad_b / 2
+
+
+def factor_2_in_the_bias_only(X, y, W, b):
+    """The weights' slopes are half of what they should be: their residuals come from a square as well."""
+    grad_W, grad_b = gradient_multivariable(X, y, W, b)
+    return grad_W / 2, grad_b
+
+
+def backward_without_parentheses(X, y, W, b):
+    """Both slopes are None: `cost.backward` without its parentheses only names the function, and nothing is called."""
+    return None, None
+
+
 GRADIENT = Question(
     gradient_multivariable,
     points=15,
@@ -875,6 +899,10 @@ GRADIENT = Question(
         always_five_students,
         accumulated_twice,
         backward_without_requires_grad,
+        slopes_flat,
+        factor_2_in_the_weights_only,
+        factor_2_in_the_bias_only,
+        backward_without_parentheses,
     ],
     alternatives=[
         gradient_by_backward,
@@ -1209,6 +1237,17 @@ def trained_in_plain_python(X, y, W0, b0, lr, nb_epochs):
     return costs, [[w] for w in weights], [bias]
 
 
+def step_in_place_of_the_parameter(X, y, W0, b0, lr, nb_epochs):
+    """The parameters are the step now, and the old values are lost: `W =- step` stores minus the step, and `W -= step`
+    takes it away."""
+    W, b, costs = W0, b0, []
+    for _ in range(nb_epochs + 1):
+        costs.append(cost_multivariable(X, y, W, b))
+        grad_W, grad_b = gradient_multivariable(X, y, W, b)
+        W, b = -lr * grad_W, -lr * grad_b
+    return torch.stack(costs), W, b
+
+
 TRAIN = Question(
     train_multivariable,
     points=22,
@@ -1324,6 +1363,7 @@ TRAIN = Question(
         last_cost_only,
         parts_of_the_result_exchanged,
         update_followed_by_autograd,
+        step_in_place_of_the_parameter,
     ],
     alternatives=[
         trained_by_nn_linear,

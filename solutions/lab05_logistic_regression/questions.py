@@ -456,6 +456,11 @@ def hypothesis_by_design_matrix(X, W, b):
     return torch.special.expit(design @ torch.cat([W, b.reshape(1, 1)]))
 
 
+def bias_once_per_feature(X, W, b):
+    """The bias is added once per feature, before the sum. It is added once, to the finished sum."""
+    return torch.sigmoid((X * W.T + b).sum(dim=1, keepdim=True))
+
+
 HYPOTHESIS = Question(
     hypothesis,
     points=7,
@@ -480,6 +485,7 @@ HYPOTHESIS = Question(
         other_probability, sigmoid_applied_twice, features_not_summed, first_feature_only, softmax_over_the_examples,
         softmax_over_one_class, weights_turned_over, answers_in_place_of_probabilities, hypothesis_flattened,
         hypothesis_cut_off, lectures_parameters,
+        bias_once_per_feature,
     ],
     alternatives=[
         hypothesis_by_formula, hypothesis_by_linear, hypothesis_by_addmm, hypothesis_row_by_row,
@@ -642,6 +648,24 @@ def bce_in_numpy(h, y):
     return -numpy.maximum(logs, -100).mean()
 
 
+def a_larger_number_added(h, y):
+    """A small number is added to the probabilities, such as 1e-7. It changes what the certain ones pay: h = 0 would
+    cost 16 and not 100. Bound the logarithm, not what is in it."""
+    return -(y * torch.log(h + 1e-7) + (1 - y) * torch.log(1 - h + 1e-7)).mean()
+
+
+def a_smaller_number_added(h, y):
+    """A small number is added to the probabilities, such as 1e-10. It changes what the certain ones pay: h = 0 would
+    cost 23 and not 100. Bound the logarithm, not what is in it."""
+    return -(y * torch.log(h + 1e-10) + (1 - y) * torch.log(1 - h + 1e-10)).mean()
+
+
+def a_tiny_number_added(h, y):
+    """A small number is added to the probabilities, such as 1e-12. It changes what the certain ones pay: h = 0 would
+    cost 28 and not 100. Bound the logarithm, not what is in it."""
+    return -(y * torch.log(h + 1e-12) + (1 - y) * torch.log(1 - h + 1e-12)).mean()
+
+
 BCE = Question(
     bce_cost,
     points=12,
@@ -670,6 +694,9 @@ BCE = Question(
         only_where_the_answer_is_1, only_where_the_answer_is_0, minus_between_the_terms, cost_per_example,
         every_pair_compared, probability_and_answer_exchanged, softmax_of_one_class, logarithm_of_one_more,
         divided_by_six, cost_rounded,
+        a_larger_number_added,
+        a_smaller_number_added,
+        a_tiny_number_added,
     ],
     alternatives=[bce_by_functional, bce_by_module, bce_of_the_right_answer, bce_in_plain_python, bce_in_numpy],
 )  # fmt: skip
@@ -867,6 +894,11 @@ def gradient_in_numpy(X, y, W, b):
     return A.T @ residual / len(A), residual.mean(axis=0)
 
 
+def backward_without_parentheses(X, y, W, b):
+    """Both slopes are None: `cost.backward` without its parentheses only names the function, and nothing is called."""
+    return None, None
+
+
 GRADIENT = Question(
     bce_gradient,
     points=14,
@@ -894,6 +926,7 @@ GRADIENT = Question(
         bias_slope_summed, averaged_over_all_numbers, divided_by_the_features, divided_by_six_examples,
         inputs_not_turned, answers_as_a_row, answers_forgotten, decided_answers, gradient_at_zero, slopes_exchanged,
         slope_as_a_row, step_in_place_of_the_slope, backward_without_requires_grad,
+        backward_without_parentheses,
     ],
     alternatives=[
         gradient_by_autograd, gradient_by_backward_of_logits, gradient_by_func, gradient_by_broadcasting,
@@ -1130,6 +1163,11 @@ def accuracy_in_numpy(h, y):
     return numpy.mean((h.numpy() >= 0.5) == y.numpy().astype(bool)) * 100
 
 
+def returned_after_the_first(h, y):
+    """Only the first answer is looked at: the return is indented into the loop and ends it in its first round."""
+    return 100 / len(y) * float((h[0] >= 0.5) == y[0])
+
+
 ACCURACY = Question(
     accuracy_percent,
     points=6,
@@ -1156,6 +1194,7 @@ ACCURACY = Question(
         fraction_not_percent, error_rate, half_counted_as_0, every_answer_with_every_label, table_averaged,
         only_positives_found, recall, answers_counted, probabilities_compared, mean_distance, right_answers_counted,
         of_six_examples, rounded_to_two_decimals, whole_percent, sigmoid_before_accuracy, all_or_nothing,
+        returned_after_the_first,
     ],
     alternatives=[accuracy_by_mean, accuracy_by_loop, accuracy_by_mistakes, accuracy_in_numpy],
     builds_on=["predict"],

@@ -765,8 +765,9 @@ def backward_without_asking(loss, w, alpha, steps):
 
 
 def grad_of_a_result(loss, w, alpha, steps):
-    """In the second step grad is None: w is now the result of an operation, and backward() leaves slopes only in the
-    tensors where a graph begins. Cut the new w off from the old one."""
+    """grad is None. Either backward is not called (without parentheses it is only named), or, from the second step on,
+    w is the result of an operation: backward() leaves slopes only in the tensors where a graph begins. Cut the new
+    w off from the old one then."""
     w = w.clone().requires_grad_(True)
     places = [w.item()]
     for _ in range(steps):
@@ -1022,6 +1023,17 @@ def gradient_in_numpy(W, X, y):
     return 2 * X.T.dot(X.dot(W.numpy()) - y)
 
 
+def weights_multiplied_entry_by_entry(W, X, y):
+    """X'X was multiplied by W with *, entry by entry, which leaves a table (p, p). A matrix times a vector adds up:
+    that is @."""
+    return -2 * X.T @ y + 2 * (X.T @ X) * W
+
+
+def both_terms_negative(W, X, y):
+    """The line's values were added to y and not subtracted: both terms are negative. Which sign has the one with W?"""
+    return -2 * X.T @ (y + X @ W)
+
+
 MANUAL = Question(
     gradient_manual,
     points=9,
@@ -1066,6 +1078,8 @@ MANUAL = Question(
         always_the_printed_gradient,
         gradient_on_the_lectures_data,
         backward_without_requires_grad,
+        weights_multiplied_entry_by_entry,
+        both_terms_negative,
     ],
     alternatives=[
         gradient_multiplied_out,
@@ -1186,6 +1200,13 @@ def slopes_in_numpy(loss, w0, w1, h):
 LOSS_OF_THE_FEW = formula("w0, w1", "((y - w0 - w1 * x) ** 2).sum()", x=FEW_X.double(), y=FEW_Y.double())
 LOSS_OF_THE_LECTURE = formula("w0, w1", "((y - w0 - w1 * x) ** 2).sum()", x=INPUTS.double(), y=TARGETS.double())
 
+
+def first_weight_not_moved_back(loss, w0, w1, h):
+    """The second slope is taken at another place than the first: w0 was moved by h, and is still there."""
+    first = (loss(w0 + h, w1) - loss(w0, w1)) / h
+    return torch.stack([first, (loss(w0 + h, w1 + h) - loss(w0 + h, w1)) / h])
+
+
 NUMERIC = Question(
     gradient_numeric,
     points=7,
@@ -1238,6 +1259,7 @@ NUMERIC = Question(
         first_slope_twice,
         exact_slopes,
         slopes_in_single_precision,
+        first_weight_not_moved_back,
     ],
     alternatives=[slopes_in_python_floats, slopes_by_moved_points, slopes_by_unit_vectors, slopes_in_numpy],
 )
@@ -2062,6 +2084,12 @@ def minimum_by_one_newton_step(X, y):
     return start - torch.linalg.solve(2 * X.T @ X, gradient_manual(start, X, y))
 
 
+def inverse_multiplied_entry_by_entry(X, y):
+    """The inverse was multiplied by X'y with *, entry by entry, which leaves a table (p, p). A matrix times a vector
+    adds up: that is @."""
+    return torch.linalg.inv(X.T @ X) * (X.T @ y)
+
+
 MINIMUM = Question(
     least_squares,
     points=5,
@@ -2102,6 +2130,7 @@ MINIMUM = Question(
         best_on_the_grid,
         one_newton_step_too_short,
         smallest_loss_returned,
+        inverse_multiplied_entry_by_entry,
     ],
     alternatives=[
         minimum_by_lstsq,
@@ -2608,6 +2637,22 @@ def progress_by_pairs(x, y, history, epochs):
     right.plot(*zip(*enumerate(history[0].tolist()), strict=True))
 
 
+def place_in_the_list_taken_for_the_epoch(x, y, history, epochs):
+    """The lines are those of the first epochs, as many as the list epochs has entries: the loop runs over the places in
+    the list, and not over what stands there."""
+    plot_progress(x, y, history, list(range(1, len(epochs) + 1)))
+
+
+def both_pictures_in_one(x, y, history, epochs):
+    """Everything is drawn into one and the same pair of axes, where a loss is no height of a point. Two pictures were
+    asked: plt.subplots makes two pairs of axes."""
+    plt.figure()
+    plt.plot(x, y, "o")
+    for epoch in epochs:
+        plt.plot(x, history[1][epoch - 1])
+    plt.plot(history[0])
+
+
 PROGRESS = Question(
     plot_progress,
     points=4,
@@ -2675,6 +2720,8 @@ PROGRESS = Question(
         loss_divided_by_n,
         weights_drawn,
         progress_without_points,
+        place_in_the_list_taken_for_the_epoch,
+        both_pictures_in_one,
     ],
     alternatives=[progress_with_subplot, progress_with_unpacking, progress_by_pairs],
 )
@@ -2907,6 +2954,17 @@ def film_that_redraws(x, y, history, w0_grid, w1_grid, W_star):
     return FuncAnimation(figure, draw, frames=len(losses))
 
 
+def grids_of_numpys_convention(x, y, history, w0_grid, w1_grid, W_star):
+    """The grid and the heights lie in different directions, and with grids of two lengths they do not even fit:
+    meshgrid has two conventions, and indexing says which. The loss of entry [i, j] belongs over w0_grid[i] and
+    w1_grid[j]."""
+    w0, w1 = torch.meshgrid(w0_grid, w1_grid, indexing="xy")
+    figure = plt.figure()
+    axes = figure.add_subplot(projection="3d")
+    axes.plot_surface(w0.numpy(), w1.numpy(), loss_surface(x, y, w0_grid, w1_grid).numpy())
+    return filmed(x, y, history, w0_grid, w1_grid, W_star, surface=loss_surface(x, y, w0_grid, w1_grid).T)
+
+
 FILM = Question(
     show_lrpr,
     points=5,
@@ -2988,6 +3046,7 @@ FILM = Question(
         points_left_out_of_film,
         data_left_out_of_film,
         nothing_returned,
+        grids_of_numpys_convention,
     ],
     alternatives=[film_by_loops, film_with_a_growing_trace, film_that_redraws],
 )
