@@ -5,7 +5,7 @@ whenever a tolerance or a message changes.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder import messages
@@ -42,8 +42,11 @@ def grade(
     results: list[QuestionResult] = []
     wrong: dict[str, _WrongPart] = {}
     for question in key.questions:
-        parts = _used(_parts(key, question, wrong), submission, question.name)
-        result, part = _judge(question, observations[question.name], parts)
+        parts = _parts(key, question, wrong)
+        called = _used(parts, submission, question.name)
+        # The same values tell the same mistake also where it was written down again; broken checks are too coarse.
+        parts = called if question.checks else parts
+        result, part = _judge(question, observations[question.name], parts, called)
         results.append(result)
         wrong |= {question.name: part} if part is not None else {}
     written = tuple(WrittenAnswer(one.name, one.points, texts.get(one.name, "")) for one in key.written)
@@ -62,7 +65,7 @@ def grade(
 
 def judge(question: QuestionKey, seen: Sequence[Observation]) -> QuestionResult:
     """One question on its own: cases passed by weight, one primary message, a diagnosis where something is wrong."""
-    return _judge(question, seen, {})[0]
+    return _judge(question, seen, {}, ())[0]
 
 
 def passes(question: QuestionKey, seen: Sequence[Observation]) -> list[bool]:
@@ -83,9 +86,10 @@ class _WrongPart:
 
 
 def _judge(
-    question: QuestionKey, seen: Sequence[Observation], parts: Mapping[str, _WrongPart]
+    question: QuestionKey, seen: Sequence[Observation], parts: Mapping[str, _WrongPart], called: Container[str]
 ) -> tuple[QuestionResult, _WrongPart | None]:
-    """parts: what the question builds on and is not right. Also returns what later questions shall know of this one."""
+    """parts: what the question builds on and is not right; called: what of it the answer calls. Also returns what
+    later questions shall know of this one."""
     comparisons = [_compare(question, case, one) for case, one in zip(question.cases, seen, strict=True)]
     cases = tuple(map(_case_result, question.cases, seen, comparisons))
     mutated = sorted({name for case, one in zip(question.cases, seen, strict=True) for name in _mutated(case, one)})
@@ -103,14 +107,14 @@ def _judge(
     if followed is not None:
         share, wrong = 1.0, _WrongPart(version=followed)
         mistakes = {name: part.mistake for name, part in parts.items() if part.mistake}
-        message = messages.of_follow_through(mistakes)
+        message = messages.of_follow_through(mistakes, repeated=not any(name in called for name in mistakes))
         follows = tuple(f"{name}: {mistake}" for name, mistake in mistakes.items())
     if share < 1:
         diagnosis = diagnose(question, seen)
         named = diagnosis.name if diagnosis else ""
         version = next((version for version in question.wrong_versions if version.name == named), None)
         wrong = _WrongPart(named, version)
-        lost = [name for name, part in parts.items() if part.mistake or part.version is None]
+        lost = [name for name, part in parts.items() if name in called and (part.mistake or part.version is None)]
         notes += [messages.of_wrong_parts(lost)] if lost else []
         notes += [messages.of_mutation(mutated)] if mutated else []
     elif mutated:
@@ -157,7 +161,7 @@ def _parts(key: AnswerKey, question: QuestionKey, wrong: Mapping[str, _WrongPart
 
 
 def _used(parts: dict[str, _WrongPart], submission: Submission, function: str) -> dict[str, _WrongPart]:
-    """Those that the student's function calls: what it does not use is no excuse for it, and no advice."""
+    """Those that the student's function calls: to get another one right first would not help it."""
     names = used([cell.text for cell in submission.cells], function) if parts else None
     return parts if names is None else {name: part for name, part in parts.items() if name in names}
 

@@ -146,10 +146,12 @@ def of_hard_coded_device(where: str) -> str:
     )
 
 
-def of_follow_through(parts: Mapping[str, str]) -> str:
+def of_follow_through(parts: Mapping[str, str], repeated: bool) -> str:
+    """repeated: the answer does not call these parts, it makes their mistake again."""
     built_on = _listed([f"{name} ({mistake})" for name, mistake in parts.items()])
     cost = "that mistake has cost its" if len(parts) == 1 else "these mistakes have cost their"
-    return f"Right for what it builds on, your {built_on}: {cost} points there, and none here."
+    right = "Right but for the mistake of" if repeated else "Right for what it builds on,"
+    return f"{right} your {built_on}: {cost} points there, and none here."
 
 
 def of_wrong_parts(names: Sequence[str]) -> str:

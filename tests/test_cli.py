@@ -12,11 +12,15 @@ from pathlib import Path
 import pytest
 import torch
 import typer
+from rich.console import Console
 
 from autograder import build
 from autograder.cli import app
 from autograder.course import Course
+from autograder.report import terminal
+from autograder.results import Environment, Grade, QuestionResult
 from autograder.spec import Assignment, Case, Question, SpecError
+from autograder.worker.protocol import Outcome
 from tests.conftest import ROOT, Command, total, toy_assignment
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -326,3 +330,24 @@ def test_written_answers_are_listed_with_their_rubric_for_marking(toy: Path, aut
         r"rubric: names outliers.*\n\nkim\n    Squares punish large errors\.\n\nlee\n    not written", text, re.DOTALL
     )
     assert "kim" not in one
+
+
+def a_grade(questions: int, earned: float) -> Grade:
+    results = tuple(QuestionResult(f"question_{n}", earned, 5.0, Outcome.RETURNED, ()) for n in range(1, questions + 1))
+    environment = Environment("2", "3", "cpu", 1, "process", (), "1", "")
+    return Grade("kim", "toy", "", "kim.py", results, (), (), environment)
+
+
+@pytest.mark.parametrize(("questions", "heading"), {3: "question_3", 15: "15 question_15"}.items())
+def test_columns_have_names_while_they_fit_and_numbers_with_a_key_after_that(
+    questions: int, heading: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Console(width=100).print(terminal.class_table("Toy", [a_grade(questions, 5)]))
+
+    assert heading in capsys.readouterr().out
+
+
+def test_a_class_without_a_mistake_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    Console(width=100).print(terminal.mistakes_table([a_grade(2, 5)]))
+
+    assert capsys.readouterr().out == "Nothing went wrong.\n"

@@ -41,6 +41,11 @@ def summed_first(x):
     return square(x.sum())
 
 
+def doubled_sum(x):
+    """Two times x is not x times x."""
+    return (2 * x).sum()
+
+
 def mean(x):
     """The mean of the squares."""
     return total(x) / len(x)
@@ -107,11 +112,43 @@ def test_an_answer_that_does_not_use_its_wrong_part_is_judged_on_its_own(results
     assert found["total"].follows == ()
 
 
-def test_an_answer_that_goes_wrong_by_itself_is_not_excused_by_a_part_that_it_does_not_use(results: Results) -> None:
+def test_a_mistake_that_is_written_down_again_costs_once_and_is_told_as_such(results: Results) -> None:
     found = results("x + x", "(x + x).sum()", "total(x) / len(x)")
 
-    assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 0, "mean": 0}
-    assert found["total"].notes == ()
+    assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 10}
+    assert found["total"].message.startswith("Right but for the mistake of your square (doubled)")
+
+
+def test_nobody_is_sent_to_a_part_that_the_answer_does_not_call(results: Results) -> None:
+    found = results("x + x", "(x + 7).sum()", "total(x) / len(x)")
+
+    assert (found["total"].earned, found["total"].notes) == (0, ())
+
+
+def large(x):
+    """Some number above the sum of the squares."""
+    return total(x) + 1
+
+
+def is_above(result, x):
+    """The number is not above the sum of the squares."""
+    return float(result) > float((x * x).sum())
+
+
+@pytest.mark.parametrize(("answer", "earned"), {"total(x) + 1": 10, "(x + x).sum() - 1": 0}.items())
+def test_where_checks_judge_only_a_part_that_is_called_excuses(
+    answer: str, earned: float, graded: Callable[..., Grade]
+) -> None:
+    inputs = [Case("two numbers", dict(x=torch.tensor([3.0, 4.0])))]
+    questions = [
+        Question(total, 10, inputs, misconceptions=[summed_first, doubled_sum]),
+        Question(large, 10, inputs, checks=[is_above], builds_on=["total"]),
+    ]
+    source = f"def total(x):\n    return (x + x).sum()\ndef large(x):\n    return {answer}\n"
+
+    found = graded(source, key=key_of(Assignment("toy", "Toy", questions), "secret")).questions
+
+    assert found[1].earned == earned
 
 
 def test_a_part_that_is_used_by_way_of_another_function_spreads(graded: Callable[..., Grade], key: AnswerKey) -> None:

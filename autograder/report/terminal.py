@@ -22,6 +22,7 @@ from autograder.validate import Proof, QuestionProof
 from autograder.worker.protocol import Outcome
 
 _COUNTED = ("points", "public_cases", "hidden_cases", "named", "right", "mutants", "equivalent")
+_NAMED_COLUMNS = 8
 _RIGHT, _WRONG, _EMPTY = "[green]✔[/]", "[red]✘[/]", "[dim]-[/]"
 
 
@@ -53,24 +54,29 @@ def checks_table(checks: Sequence[Check]) -> RenderableType:
 
 
 def class_table(title: str, grades: Sequence[Grade]) -> RenderableType:
-    """One row per student, one column per question."""
+    """One row per student, one column per question: under its name, or under its number where names would be torn."""
+    questions = grades[0].questions if grades else ()
+    numbered = len(questions) > _NAMED_COLUMNS
+    names = [str(number) if numbered else one.name for number, one in enumerate(questions, start=1)]
+    key = ", ".join(f"{number} {one.name}" for number, one in enumerate(questions, start=1))
     table = Table(title=safe(title), title_justify="left", show_edge=False, pad_edge=False)
     table.add_column("student", no_wrap=True, overflow="ellipsis", max_width=30)
-    questions = grades[0].questions if grades else ()
-    for question in questions:
-        table.add_column(f"{question.name}\n/{question.possible:g}", justify="right", overflow="fold")
+    for name, question in zip(names, questions, strict=True):
+        table.add_column(f"{name}\n/{question.possible:g}", justify="right", overflow="fold")
     table.add_column(f"total\n/{grades[0].possible:g}" if grades else "total", justify="right")
     for grade in grades:
         table.add_row(
             line(grade.student), *(_points(question) for question in grade.questions), f"[bold]{grade.earned:g}[/]"
         )
-    return table
+    return Group(table, Text(key, style="dim")) if numbered else table
 
 
 def mistakes_table(grades: Sequence[Grade]) -> RenderableType:
     """Which diagnosis how often: what the next lecture should talk about."""
     found = ((question.name, _reason(question)) for grade in grades for question in grade.questions)
     counts = Counter((name, reason) for name, reason in found if reason)
+    if not counts:
+        return Text("Nothing went wrong.")
     order = [question.name for question in grades[0].questions]
     table = Table(title="What went wrong", title_justify="left", show_edge=False, pad_edge=False)
     for column in ("question", "diagnosis"):
