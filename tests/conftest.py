@@ -60,10 +60,16 @@ def zygote(zygote_at_process: SingleZygote) -> SingleZygote:
 
 
 @pytest.fixture(scope="session")
-def proofs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Proofs:
-    """What validate finds about the assignments that the chosen tests are about, computed once for all processes."""
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all processes of this run of the tests."""
     base = tmp_path_factory.getbasetemp()
-    path = (base.parent if base.name.startswith("popen-") else base) / "proofs.pickle"
+    return base.parent if base.name.startswith("popen-") else base
+
+
+@pytest.fixture(scope="session")
+def proofs(request: pytest.FixtureRequest, shared_folder: Path) -> Proofs:
+    """What validate finds about the assignments that the chosen tests are about, computed once for all processes."""
+    path = shared_folder / "proofs.pickle"
     users = [item for item in request.session.items if "proofs" in getattr(item, "fixturenames", ())]
     about = {item.callspec.params.get("slug") if hasattr(item, "callspec") else None for item in users}
     slugs = SLUGS if None in about else sorted(about)

@@ -102,6 +102,7 @@ def _close(shown: str, printed: str) -> bool:
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [0, 1], ids=["a question in ten minutes", "all that a question can ask for"])
 def test_the_guide_for_authors_can_be_followed_to_the_letter(part: int, tmp_path: Path) -> None:
     steps = list(blocks(part))
