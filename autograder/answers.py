@@ -19,12 +19,12 @@ from typing import Any, Protocol
 
 import torch
 
-from autograder.checks import Check, check_of
+from autograder.checks import Check, check_of, feedback_of
 from autograder.compare import Expected, form_of
 from autograder.follow import built_on
 from autograder.inputs import realise
 from autograder.sandbox.session import CallCase, CallPlan
-from autograder.spec import Assignment, Case, Limits, Question, SpecError, WrittenQuestion, feedback_of
+from autograder.spec import Assignment, Case, Limits, Question, SpecError, WrittenQuestion
 from autograder.tolerance import unit_roundoff
 from autograder.values import copied, doubled_precision, tensors_in
 from autograder.worker import wire

@@ -47,5 +47,9 @@ class Check:
 
 
 def check_of(function: Callable[..., Any]) -> Check:
-    feedback = " ".join(inspect.cleandoc(function.__doc__ or "").split())
-    return Check(function.__name__, feedback, textwrap.dedent(inspect.getsource(function)))
+    return Check(function.__name__, feedback_of(function), textwrap.dedent(inspect.getsource(function)))
+
+
+def feedback_of(function: Callable[..., Any]) -> str:
+    """The docstring as one paragraph: what a student reads."""
+    return " ".join(inspect.cleandoc(function.__doc__ or "").split())

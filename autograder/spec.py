@@ -202,11 +202,6 @@ class Assignment:
         return next(question for question in self.questions if question.name == name)
 
 
-def feedback_of(misconception: Callable[..., Any]) -> str:
-    """The docstring as one paragraph."""
-    return " ".join(inspect.cleandoc(misconception.__doc__ or "").split())
-
-
 def _require(holds: bool, message: str) -> None:
     if not holds:
         raise SpecError(message)

@@ -59,10 +59,13 @@ def class_table(title: str, grades: Sequence[Grade]) -> RenderableType:
     numbered = len(questions) > _NAMED_COLUMNS
     names = [str(number) if numbered else one.name for number, one in enumerate(questions, start=1)]
     key = ", ".join(f"{number} {one.name}" for number, one in enumerate(questions, start=1))
-    table = Table(title=safe(title), title_justify="left", show_edge=False, pad_edge=False)
+    padding = (0, 0) if numbered else (0, 1)
+    table = Table(title=safe(title), title_justify="left", show_edge=False, pad_edge=False, padding=padding)
     table.add_column("student", no_wrap=True, overflow="ellipsis", max_width=30)
     for name, question in zip(names, questions, strict=True):
-        table.add_column(f"{name}\n/{question.possible:g}", justify="right", overflow="fold")
+        # A mark is never torn: 0.75 on two lines reads as 0.7.
+        width = max(4, len(f"{question.possible:g}") + 1)
+        table.add_column(f"{name}\n/{question.possible:g}", justify="right", overflow="fold", min_width=width)
     table.add_column(f"total\n/{grades[0].possible:g}" if grades else "total", justify="right")
     for grade in grades:
         table.add_row(
