@@ -1,10 +1,9 @@
 """solutions/<slug> -> assignments/<slug>: all that students get is generated, committed, and compared by CI.
 
-    README.md       the text, with points, and how to check; README.ko.md the same in Korean, where there is one
-    <slug>.py       the reference with its solution regions taken out
-    examples.json   public cases, what known misconceptions yield on them, their feedback
-
-A notebook has its place beside these (<slug>.ipynb).
+README.md       the text, with points, and how to check; README.ko.md the same in Korean, where there is one
+<slug>.py       the reference with its solution regions taken out
+<slug>.ipynb    both as a notebook, <slug>.ko.ipynb with the Korean text
+examples.json   public cases, what known misconceptions yield on them, their feedback
 """
 
 from __future__ import annotations
@@ -14,26 +13,33 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from autograder import examples
+from autograder import examples, notebooks
 from autograder.answers import AnswerKey
 from autograder.course import Course
 from autograder.files import write_whole
+from autograder.notebooks import BEGIN as _BEGIN
+from autograder.notebooks import CODE_STUB
+from autograder.notebooks import END as _END
 from autograder.spec import Assignment, SpecError
 
-_BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
 _REGION = re.compile(rf"^([ \t]*){_BEGIN}[ \t]*\n(.*?)^[ \t]*{_END}[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^## (.+?)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class _Words:
+    language: str
+    suffix: str
     points: str
     by_hand: str
     how_to_check: str
+    in_the_notebook: str
 
 
 _LANGUAGES = {
     "README.md": _Words(
+        language="en",
+        suffix="",
         points="{:g} points",
         by_hand=", marked by hand",
         how_to_check=(
@@ -45,8 +51,17 @@ _LANGUAGES = {
             "and of their arguments, and give no variable a function's name. Where one function calls another, get\n"
             "the inner one right first.\n"
         ),
+        in_the_notebook=(
+            "**How to work in this notebook.** Fill in the functions. The cell below each of them checks it on public "
+            "cases and needs nothing but torch; grading adds hidden cases, so a function must be right for other data "
+            "too. Written questions are answered in the cell below their text, in the place of `YOUR ANSWER HERE`; "
+            "that cell is meant where the text speaks of a text variable. Leave all other cells as they are: grading "
+            "puts them back. Cells of your own may stand anywhere."
+        ),
     ),
     "README.ko.md": _Words(
+        language="ko",
+        suffix=".ko",
         points="{:g}점",
         by_hand=", 사람이 채점",
         how_to_check=(
@@ -56,6 +71,12 @@ _LANGUAGES = {
             "합니다.\n\n"
             "노트북(`.ipynb`)으로 내도 됩니다. `examples.json` 옆에 두고, 함수와 인자의 이름을 그대로 두고,\n"
             "변수에 함수의 이름을 붙이지 마세요. 한 함수가 다른 함수를 부르면 안쪽 함수부터 맞게 고치세요.\n"
+        ),
+        in_the_notebook=(
+            "**이 노트북에서 푸는 법.** 함수를 채우세요. 각 함수 아래의 셀이 공개된 경우로 확인해 주며, torch만 있으면 "
+            "됩니다. 채점할 때는 숨겨진 경우가 더해지므로, 다른 데이터에서도 맞는 함수여야 합니다. 글로 답하는 문제는 "
+            "본문 아래의 셀에서 `YOUR ANSWER HERE` 자리에 쓰세요. 본문이 텍스트 변수라고 말하는 곳은 그 셀을 뜻합니다. "
+            "다른 셀은 그대로 두세요. 채점할 때 원래대로 되돌립니다. 자기 셀은 어디에든 더해도 됩니다."
         ),
     ),
 }
@@ -69,13 +90,26 @@ def build(course: Course, assignment: Assignment, key: AnswerKey) -> dict[str, s
         if f'{written.name} = ""\n' not in handed_out:
             raise SpecError(f"{slug}.py gives no place to answer {written.name}: assign it a text in a solution region")
     _require_stubs(handed_out, assignment)
-    there = [name for name in _LANGUAGES if name == "README.md" or (course.solutions / slug / name).exists()]
-    texts = {name: _read(course, slug, name) for name in there}
+    texts = _texts(course, assignment)
     return {
-        **{name: _readme(name, text, assignment) for name, text in texts.items()},
+        **{name: _readme(name, text, slug) for name, text in texts.items()},
         f"{slug}.py": handed_out,
+        **{
+            f"{slug}{_LANGUAGES[name].suffix}.ipynb": notebooks.released(key, handed_out, _for_notebook(name, text))
+            for name, text in texts.items()
+        },
         "examples.json": examples.dump(key),
     }
+
+
+def source_notebook(course: Course, assignment: Assignment, key: AnswerKey, language: str = "en") -> str:
+    """The notebook with its solutions, which nbgrader's generate_assignment makes the released one of."""
+    reference = _read(course, assignment.slug, f"{assignment.slug}.py")
+    texts = {_LANGUAGES[name].language: (name, text) for name, text in _texts(course, assignment).items()}
+    if language not in texts:
+        there = ", ".join(texts)
+        raise SpecError(f"solutions/{assignment.slug} has no text in the language {language!r} (there: {there})")
+    return notebooks.source(key, reference, _for_notebook(*texts[language]))
 
 
 def write(course: Course, slug: str, files: Mapping[str, str]) -> None:
@@ -127,7 +161,7 @@ def _require_stubs(handed_out: str, assignment: Assignment) -> None:
                 f"{assignment.slug}.py: students would get no function {name}; put '{_BEGIN}' and '{_END}' around the "
                 "lines of its body, not around all of it"
             )
-        if "raise NotImplementedError" not in stubs[name]:
+        if CODE_STUB not in stubs[name]:
             raise SpecError(
                 f"{assignment.slug}.py: students would get the body of {name}; put '{_BEGIN}' and '{_END}', so "
                 "written, on the lines before and after it"
@@ -148,7 +182,7 @@ def sections(readme: str) -> list[str]:
 def _without_solution(region: re.Match[str]) -> str:
     indent, body = region[1], region[2]
     if indent:
-        return f"{indent}raise NotImplementedError\n"
+        return f"{indent}{CODE_STUB}\n"
     try:
         names = [target.id for node in ast.parse(body).body for target in _targets(node)]
     except SyntaxError:
@@ -161,8 +195,15 @@ def _targets(node: ast.stmt) -> list[ast.Name]:
     return [target for target in targets if isinstance(target, ast.Name)]
 
 
-def _readme(name: str, text: str, assignment: Assignment) -> str:
-    """The text with points in its headings and how to check at its end: a section per question, and no other."""
+def _texts(course: Course, assignment: Assignment) -> dict[str, str]:
+    """The text in each language that there is, with points in its headings."""
+    folder = course.solutions / assignment.slug
+    there = [name for name in _LANGUAGES if name == "README.md" or (folder / name).exists()]
+    return {name: _with_points(name, _read(course, assignment.slug, name), assignment) for name in there}
+
+
+def _with_points(name: str, text: str, assignment: Assignment) -> str:
+    """A section per question, and no other."""
     here, words = f"{name} of {assignment.slug}", _LANGUAGES[name]
     points = dict(assignment.points)
     written = {question.name for question in assignment.written}
@@ -181,11 +222,19 @@ def _readme(name: str, text: str, assignment: Assignment) -> str:
         by_hand = words.by_hand if match[1] in written else ""
         return f"## {match[1]} ({words.points.format(points[match[1]])}{by_hand})"
 
-    slug = assignment.slug
+    return _HEADING.sub(heading, text).rstrip()
+
+
+def _readme(name: str, text: str, slug: str) -> str:
     return (
         f"<!-- Built by `autograder build` from solutions/{slug}; changes made here are lost. -->\n"
-        f"{_HEADING.sub(heading, text).rstrip()}\n\n---\n\n{words.how_to_check.format(slug=slug)}"
+        f"{text}\n\n---\n\n{_LANGUAGES[name].how_to_check.format(slug=slug)}"
     )
+
+
+def _for_notebook(name: str, text: str) -> str:
+    introduction, mark, rest = text.partition("\n## ")
+    return f"{introduction.rstrip()}\n\n{_LANGUAGES[name].in_the_notebook}\n{mark}{rest}"
 
 
 def _read(course: Course, slug: str, name: str) -> str:

@@ -21,12 +21,12 @@ PACKAGE = Path(autograder.__file__).parent
 # From the bottom. Imports go downwards, or stay within one package; modules that share a line do not know each other.
 LAYERS = [
     ["worker"],
-    ["follow", "mutants", "values", "scaffold", "files", "lock", "uses"],
-    ["checks", "inputs", "tolerance"],
+    ["follow", "mutants", "values", "scaffold", "files", "lock", "uses", "public_checks"],
+    ["checks", "inputs", "literals", "tolerance"],
     ["spec", "results"],
     ["compare", "intake", "sandbox"],
     ["answers"],
-    ["diagnose", "examples", "messages", "course"],
+    ["diagnose", "examples", "messages", "notebooks", "course"],
     ["grade", "gradebook", "build"],
     ["validate"],
     ["engine"],

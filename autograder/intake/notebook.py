@@ -8,11 +8,17 @@ function would be missing otherwise. Nothing is compiled here.
 from __future__ import annotations
 
 import json
+import keyword
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from autograder.results import Cell
+
+# Cells that begin with it hold public checks: they are no answers, and calling everything once more costs time.
+CHECKS_MARK = "# autograder: public checks"
+# What stands in the answer of a written question until somebody writes it.
+ANSWER_HERE = "YOUR ANSWER HERE"
 
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 # Strings are matched first, so that a comma inside of one stays.
@@ -29,13 +35,18 @@ class NotebookError(ValueError):
 
 def code_cells(name: str, text: str) -> tuple[Cell, ...]:
     """The cells that hold code, in order, named for messages. Raises NotebookError."""
-    cells = [(_kind(cell), _source(cell)) for cell in _cells(_tree(text)) if isinstance(cell, dict)]
-    defined = {name for kind, source in cells if kind == "code" for name in _DEFINITION.findall(source)}
+    cells = [(_kind(cell), _source(cell), _answered(cell)) for cell in _cells(_tree(text)) if isinstance(cell, dict)]
+    defined = {name for kind, source, _ in cells if kind == "code" for name in _DEFINITION.findall(source)}
     found: list[Cell] = []
     count = 0
-    for kind, source in cells:
+    for kind, source, written in cells:
         count += kind == "code"
-        if kind == "code":
+        if source.startswith(CHECKS_MARK):
+            continue
+        if written:
+            answer = "" if source.strip() == ANSWER_HERE else source
+            found.append(Cell(f"the answer to {written} in {name}", f"{written} = {answer!r}"))
+        elif kind == "code":
             found.append(Cell(f"cell {count} of {name}", source))
         elif _is_lost_code(source, defined):
             found.append(Cell(f"the {kind} cell after cell {count} of {name}", source))
@@ -98,6 +109,19 @@ def _source(cell: dict[str, Any]) -> str:
     if isinstance(source, list):
         return "".join(line for line in source if isinstance(line, str))
     return source if isinstance(source, str) else ""
+
+
+def _answered(cell: dict[str, Any]) -> str:
+    """The written question that a cell answers, by nbgrader's marks (its type may be a slip); "" for other cells."""
+    metadata = cell.get("metadata")
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    if not isinstance(marks, dict) or not (marks.get("grade") and marks.get("solution")):
+        return ""
+    if marks.get("cell_type") not in (None, "markdown"):
+        return ""
+    name = marks.get("grade_id")
+    is_name = isinstance(name, str) and name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
+    return str(name) if is_name else ""
 
 
 def _is_lost_code(source: str, defined: set[str]) -> bool:
