@@ -79,6 +79,11 @@ def source(key: AnswerKey, reference: str, text: str) -> str:
     return _written(_cells(key, parts, text, answers))
 
 
+def text_of(notebook: str) -> str:
+    """All that stands in the cells."""
+    return "\n".join(cell.source for cell in nbformat.reads(notebook, as_version=4).cells)
+
+
 def split(module: str, key: AnswerKey) -> Reference:
     """Take a reference, or the stub of one, apart."""
     tree = ast.parse(module)

@@ -125,7 +125,9 @@ def _difference(expected: Any, got: Any, within: Any, place: str = "the result")
 def _numbers(value: Any) -> torch.Tensor:
     if isinstance(value, list | tuple) and value:
         return torch.stack([_numbers(item) for item in value])
-    return torch.as_tensor(value).detach().cpu().double()
+    # torch would make a float32 of a Python number.
+    tensor = value if isinstance(value, torch.Tensor) else torch.as_tensor(value, dtype=torch.float64)
+    return tensor.detach().cpu().double()
 
 
 def _numbers_difference(expected: torch.Tensor, got: torch.Tensor, within: Any, place: str) -> str:
