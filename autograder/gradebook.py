@@ -1,4 +1,5 @@
-"""The memory of grading, an SQLite file: observations, grades, and every change of a mark. Runs and judges nothing.
+"""The memory of grading, an SQLite file: observations, grades, what people gave by hand, and every change of a mark.
+Runs and judges nothing.
 
 Crash-safe: one transaction per submission holds its observations, its grade and the changes of its marks, so that a
 grader that was killed left either all of a submission or nothing of it. What has no grade is the pending work,
@@ -15,25 +16,29 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from autograder import marks
 from autograder.results import (
     CaseResult,
     Diagnosis,
     Environment,
     Failure,
     Grade,
+    HandMark,
+    HandMarks,
     QuestionResult,
     Submission,
     WrittenAnswer,
 )
-from autograder.worker import wire
 from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
 
-_SCHEMA_VERSION = 1
+# 2 added hand_marks and pictures. A program that knows only 1 refuses such a file: it would export marks without them.
+_SCHEMA_VERSION = 2
+_READABLE = (1, 2)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS observations (
     assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL, calls_sha256 TEXT NOT NULL,
@@ -56,6 +61,16 @@ CREATE TABLE IF NOT EXISTS changes (  -- every change of a mark
 CREATE TABLE IF NOT EXISTS failures ( -- ours: they cost nobody a point, and end with the next grade
     id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL,
     traceback TEXT NOT NULL, failed_at TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS hand_marks ( -- what people gave; outlives every grade
+    assignment TEXT NOT NULL, student TEXT NOT NULL, hand_marks TEXT NOT NULL,
+    source TEXT NOT NULL, recorded_at TEXT NOT NULL,
+    PRIMARY KEY (assignment, student)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pictures ( -- of figures, drawn ahead for whoever shows a grade without torch
+    assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL, question TEXT NOT NULL,
+    png BLOB NOT NULL,
+    PRIMARY KEY (assignment, student, sha256, question)
 );
 """
 WAIT_SECONDS = 60.0
@@ -158,7 +173,7 @@ class Gradebook:
         )
         try:
             version = self._run("PRAGMA user_version").fetchone()[0]
-            if version not in (0, _SCHEMA_VERSION):
+            if version not in (0, *_READABLE):
                 raise GradebookRefused(f"{self.path} was written by another version of autograder (schema {version})")
             if version == 0 and self._run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 raise GradebookRefused(f"{self.path} is a database, but not a gradebook")
@@ -166,11 +181,14 @@ class Gradebook:
                 self._run("PRAGMA journal_mode = WAL")
                 self._run("PRAGMA synchronous = FULL")
                 # BEGIN IMMEDIATE alone succeeds on a file that cannot be written; a deletion of nothing does not.
-                first = f"{_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION};" if version == 0 else ""
+                new = version < _SCHEMA_VERSION
+                first = f"{_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION};" if new else ""
                 script = f"BEGIN IMMEDIATE; {first} DELETE FROM failures WHERE 0; COMMIT;"
                 self._patiently(lambda: self._db.executescript(script))
+                version = _SCHEMA_VERSION
             elif version == 0:
                 raise GradebookRefused(f"{self.path} is empty: nothing was graded into it yet")
+            self._version = version
         except BaseException:
             self._db.close()
             raise
@@ -245,7 +263,7 @@ class Gradebook:
             )
             if row is None:
                 return None
-            found[question], environment = wire.loads(row[0]), json.loads(row[1])
+            found[question], environment = _from_wire(row[0]), json.loads(row[1])
         whole = found.pop("")
         return Seen(
             {question: [_observation(item) for item in items] for question, items in found.items()},
@@ -262,7 +280,51 @@ class Gradebook:
             (grade.assignment, grade.student, grade.sha256),
         )
         names = {question.name for question in grade.questions}
-        return {name: [_observation(item) for item in wire.loads(data)] for name, data in rows if name in names}
+        return {name: [_observation(item) for item in _from_wire(data)] for name, data in rows if name in names}
+
+    def record_hand_marks(self, hand_marks: HandMarks, source: str) -> list[str]:
+        """Keep what people gave a student, in the place of what they had given; says what changed, in words.
+
+        source names where it was given ("nbgrader"). A student who has no grade yet is told among the changes.
+        """
+        given = _in_order(hand_marks)
+        with self._transaction() as db:
+            before = self._hand_marks(given.assignment, given.student) or _nothing_by_hand(given)
+            grade = self.grade(given.assignment, given.student)
+            found = list(marks.changes(grade, before, given))
+            for change in found:
+                if change.before != change.after:
+                    reason = f"by hand, in {source}" + ("" if change.after is not None else ": not marked any more")
+                    self._store_change(db, given, grade, change.what, change.before, change.after or 0.0, reason)
+            if found:
+                self._store_hand_marks(db, given, source)
+        told = [f"{given.student}: {change.said}" for change in found]
+        if told and grade is None:
+            told.append(f"{given.student}: has no grade yet; what was given by hand is kept for it")
+        return told
+
+    def hand_marks(self, assignment: str) -> dict[str, HandMarks]:
+        """By student, of those to whom people gave anything."""
+        if self._version == 1:
+            return {}
+        rows = self._all("SELECT hand_marks FROM hand_marks WHERE assignment = ? ORDER BY student", (assignment,))
+        found = [_hand_marks(json.loads(row[0])) for row in rows]
+        return {one.student: one for one in found}
+
+    def record_pictures(self, grade: Grade, pictures: Mapping[str, bytes]) -> None:
+        """Keep a picture per question, as PNG, in the place of all that this student had for the assignment."""
+        key = (grade.assignment, grade.student)
+        with self._transaction() as db:
+            db.execute("DELETE FROM pictures WHERE assignment = ? AND student = ?", key)
+            rows = [(*key, grade.sha256, question, png) for question, png in pictures.items()]
+            db.executemany("INSERT INTO pictures VALUES (?, ?, ?, ?, ?)", rows)
+
+    def pictures(self, grade: Grade) -> dict[str, bytes]:
+        """By question, of the very file that this grade is about."""
+        if self._version == 1:
+            return {}
+        query = "SELECT question, png FROM pictures WHERE assignment = ? AND student = ? AND sha256 = ?"
+        return dict(self._all(query, (grade.assignment, grade.student, grade.sha256)))
 
     def grade(self, assignment: str, student: str) -> Grade | None:
         row = self._one("SELECT grade FROM grades WHERE assignment = ? AND student = ?", (assignment, student))
@@ -297,28 +359,49 @@ class Gradebook:
         key = (submission.assignment, submission.student, submission.sha256)
         db.executemany(
             "INSERT OR REPLACE INTO observations VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(*key, calls[name], name, wire.dumps(value), environment, self._now()) for name, value in data.items()],
+            [(*key, calls[name], name, _to_wire(value), environment, self._now()) for name, value in data.items()],
         )
 
     def _store_changes(self, db: sqlite3.Connection, grade: Grade, reason: str) -> None:
         before = self.grade(grade.assignment, grade.student)
         earned = {question.name: question.earned for question in before.questions} if before else {}
+        by_hand = self._hand_marks(grade.assignment, grade.student) or _nothing_by_hand(grade)
+        given = {mark.question: mark.points for mark in by_hand.marks if mark.points is not None}
         for question in grade.questions:
-            if earned.get(question.name) != question.earned:
-                db.execute(
-                    "INSERT INTO changes VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        grade.assignment,
-                        grade.student,
-                        question.name,
-                        earned.get(question.name),
-                        question.earned,
-                        "first graded" if before is None else reason,
-                        grade.sha256,
-                        grade.environment.questions_sha256,
-                        self._now(),
-                    ),
-                )
+            name = question.name
+            if earned.get(name) != question.earned:
+                why = "first graded" if before is None else reason
+                stands = f"; the {given[name]:g} points given by hand stand" if name in given else ""
+                self._store_change(db, grade, grade, name, earned.get(name), question.earned, why + stands)
+
+    def _store_change(
+        self,
+        db: sqlite3.Connection,
+        whose: Grade | HandMarks,
+        grade: Grade | None,
+        question: str,
+        before: float | None,
+        after: float,
+        reason: str,
+    ) -> None:
+        about = (grade.sha256, grade.environment.questions_sha256) if grade else ("", "")
+        db.execute(
+            "INSERT INTO changes VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (whose.assignment, whose.student, question, before, after, reason, *about, self._now()),
+        )
+
+    def _store_hand_marks(self, db: sqlite3.Connection, given: HandMarks, source: str) -> None:
+        if given == _nothing_by_hand(given):
+            key = (given.assignment, given.student)
+            db.execute("DELETE FROM hand_marks WHERE assignment = ? AND student = ?", key)
+        else:
+            row = (given.assignment, given.student, json.dumps(asdict(given)), source, self._now())
+            db.execute("INSERT OR REPLACE INTO hand_marks VALUES (?, ?, ?, ?, ?)", row)
+
+    def _hand_marks(self, assignment: str, student: str) -> HandMarks | None:
+        query = "SELECT hand_marks FROM hand_marks WHERE assignment = ? AND student = ?"
+        row = self._one(query, (assignment, student))
+        return None if row is None else _hand_marks(json.loads(row[0]))
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -394,6 +477,33 @@ class Gradebook:
 def _code(error: sqlite3.Error) -> int:
     """The primary code of SQLite's; 0 where the error is none of SQLite's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+# Values of calls are tensors, and torch takes seconds to import: whoever reads grades needs none of it.
+def _to_wire(value: Any) -> bytes:
+    from autograder.worker import wire
+
+    return wire.dumps(value)
+
+
+def _from_wire(data: bytes) -> Any:
+    from autograder.worker import wire
+
+    return wire.loads(data)
+
+
+def _nothing_by_hand(whose: Grade | HandMarks) -> HandMarks:
+    return HandMarks(whose.assignment, whose.student, ())
+
+
+def _in_order(hand_marks: HandMarks) -> HandMarks:
+    """By question, without those that say nothing."""
+    said = [mark for mark in hand_marks.marks if mark != HandMark(mark.question, None)]
+    return replace(hand_marks, marks=tuple(sorted(said, key=lambda mark: mark.question)))
+
+
+def _hand_marks(data: dict[str, Any]) -> HandMarks:
+    return HandMarks(**{**data, "marks": tuple(HandMark(**mark) for mark in data["marks"])})
 
 
 def _plain(observation: Observation) -> dict[str, Any]:

@@ -24,7 +24,7 @@ LAYERS = [
     ["follow", "mutants", "values", "scaffold", "files", "lock", "uses", "public_checks"],
     ["checks", "inputs", "literals", "tolerance"],
     ["spec", "results"],
-    ["compare", "intake", "sandbox"],
+    ["compare", "intake", "marks", "sandbox"],
     ["answers"],
     ["diagnose", "examples", "messages", "notebooks", "course"],
     ["grade", "gradebook", "build"],
@@ -81,6 +81,15 @@ def test_the_package_itself_imports_nothing() -> None:
 def test_a_command_starts_without_torch() -> None:
     """help and usage errors answer at once, and a check starts its zygote before it imports torch itself."""
     code = "import sys, autograder.cli; print('torch' in sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+
+    assert done.stdout == "False\n"
+
+
+def test_grades_are_read_without_torch() -> None:
+    """A process that only shows what was graded starts in a tenth of the time."""
+    code = "import sys, autograder.gradebook, autograder.marks; print('torch' in sys.modules)"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
 

@@ -1,0 +1,146 @@
+"""What a student has in the end: what was graded automatically, and what people gave, added and took off. Stores and
+shows nothing.
+
+A written answer has points when a person gives them, and waits until then; one that was never written has none and
+waits for nobody. Given points replace automatic ones. What was given for something that is no question of the grade
+counts nowhere, and is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder.results import Grade, HandMark, HandMarks
+
+
+@dataclass(frozen=True)
+class QuestionMark:
+    """automatic is None for a text: only a person can mark it."""
+
+    name: str
+    possible: float
+    automatic: float | None
+    given: HandMark
+    written: bool = False
+
+    @property
+    def earned(self) -> float | None:
+        """The points that count; None while they wait for a person."""
+        return self.automatic if self.given.points is None else self.given.points
+
+    @property
+    def overridden(self) -> bool:
+        return not self.written and self.given.points is not None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """questions are the auto-graded ones, written those for a person; ignored is what was given for neither."""
+
+    questions: tuple[QuestionMark, ...]
+    written: tuple[QuestionMark, ...]
+    late_penalty: float
+    ignored: tuple[HandMark, ...]
+
+    @property
+    def earned(self) -> float:
+        """Of the auto-graded questions, by the points that count."""
+        return _sum(self.questions)
+
+    @property
+    def possible(self) -> float:
+        return sum(one.possible for one in self.questions)
+
+    @property
+    def by_hand(self) -> float:
+        """Of the written questions, as far as they are marked."""
+        return _sum(self.written)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The written answers that nobody marked yet."""
+        return tuple(one.name for one in self.written if one.earned is None)
+
+    @property
+    def extra_credit(self) -> float:
+        return round(sum(one.given.extra_credit for one in (*self.questions, *self.written)), 2)
+
+    @property
+    def total(self) -> float:
+        """Of everything that is marked so far; final when nothing is waiting."""
+        return max(0.0, round(self.earned + self.by_hand + self.extra_credit - self.late_penalty, 2))
+
+    @property
+    def total_possible(self) -> float:
+        return self.possible + sum(one.possible for one in self.written)
+
+
+def mark_of(grade: Grade, hand_marks: HandMarks | None) -> Mark:
+    given = hand_marks.by_question if hand_marks else {}
+    questions = tuple(
+        QuestionMark(one.name, one.possible, one.earned, given.pop(one.name, HandMark(one.name, None)))
+        for one in grade.questions
+    )
+    written = tuple(
+        QuestionMark(
+            one.name,
+            one.possible,
+            None if one.text.strip() else 0.0,
+            given.pop(one.name, HandMark(one.name, None)),
+            written=True,
+        )
+        for one in grade.written
+    )
+    return Mark(questions, written, hand_marks.late_penalty if hand_marks else 0.0, tuple(given.values()))
+
+
+@dataclass(frozen=True)
+class HandChange:
+    """One difference between what was given before and now. before and after are points; they are equal where none
+    changed hands (a comment), and None stands for a written answer that nobody marked."""
+
+    what: str
+    before: float | None
+    after: float | None
+    said: str
+
+
+def changes(grade: Grade | None, before: HandMarks, after: HandMarks) -> Iterator[HandChange]:
+    """What of a student's marks is another one now, question by question; grade says what stands otherwise."""
+    automatic = {one.name: one.earned for one in grade.questions} if grade else {}
+    known = {*automatic, *(one.name for one in grade.written)} if grade else None
+    old, new = before.by_question, after.by_question
+    for name in dict.fromkeys((*old, *new)):
+        nothing = HandMark(name, None)
+        yield from _of_question(old.get(name, nothing), new.get(name, nothing), automatic.get(name))
+        if known is not None and name not in known and old.get(name) != new.get(name):
+            yield HandChange(name, None, None, f"{name}: is no question of the grade; it is kept and counts nowhere")
+    if before.late_penalty != after.late_penalty:
+        yield _amount("late penalty", "late penalty", before.late_penalty, after.late_penalty)
+
+
+def _of_question(old: HandMark, new: HandMark, automatic: float | None) -> Iterator[HandChange]:
+    name = new.question
+    if old.points != new.points:
+        was, is_now = (automatic if one.points is None else one.points for one in (old, new))
+        yield HandChange(name, was, is_now, f"{name}: {_standing(old, automatic)} -> {_standing(new, automatic)}")
+    if old.extra_credit != new.extra_credit:
+        yield _amount(f"{name}, extra credit", f"{name}: extra credit", old.extra_credit, new.extra_credit)
+    if old.comment != new.comment:
+        done = "taken back" if not new.comment else "changed" if old.comment else "added"
+        yield HandChange(name, None, None, f"{name}: comment {done}")
+
+
+def _standing(mark: HandMark, automatic: float | None) -> str:
+    if mark.points is not None:
+        return f"{mark.points:g} points"
+    return "not marked" if automatic is None else f"{automatic:g} points (automatic)"
+
+
+def _amount(what: str, said: str, before: float, after: float) -> HandChange:
+    return HandChange(what, before, after, f"{said}: {before:g} -> {after:g} points")
+
+
+def _sum(marks: tuple[QuestionMark, ...]) -> float:
+    return round(sum(one.earned or 0.0 for one in marks), 2)
