@@ -178,7 +178,7 @@ def grade(
     from autograder.engine.local import QUESTIONS_CHANGED, Machine, grade_class
     from autograder.gradebook import Gradebook
     from autograder.intake import collect
-    from autograder.report import grades_json, terminal
+    from autograder.report import grades_json, overview, terminal
     from autograder.results import Failure
 
     if again and rescore:
@@ -204,6 +204,7 @@ def grade(
     how = dict.fromkeys(("run", "rescored", "kept"), 0)
     anew = 0
     with Gradebook(book, wait_seconds=wait, tell=_tell) as gradebook, _progress() as progress:
+        by_hand = gradebook.hand_marks(slug)
         task = progress.add_task(slug, total=len(submissions))
         sha256 = course.questions_sha256(slug)
         with closing(grade_class(submissions, key, sha256, gradebook, machine, again, rescore)) as steps:
@@ -217,9 +218,9 @@ def grade(
                 progress.advance(task)
     grades.sort(key=lambda one: one.student)
     if grades:
-        out.print(terminal.class_table(key.title, grades))
+        out.print(overview.class_table(key.title, grades, by_hand))
         out.print()
-        out.print(terminal.mistakes_table(grades))
+        out.print(overview.mistakes_table(grades))
     terminal.failures(err, failures)
     waiting = len(submissions) - len(grades) - len(failures)
     out.print(
@@ -233,7 +234,9 @@ def grade(
     if json_file and (grades or failures):
         environment = grades[0].environment if grades else None
         _written(
-            json_file, f"report {slug} --json", lambda: grades_json.write(json_file, grades, failures, environment)
+            json_file,
+            f"report {slug} --json",
+            lambda: grades_json.write(json_file, grades, failures, environment, by_hand.values()),
         )
     if failures:
         raise typer.Exit(GRADER_FAILED)
@@ -255,7 +258,7 @@ def report(
 ) -> None:
     """Show what is in the gradebook: the class, one student's feedback, or the history of the marks."""
     from autograder.gradebook import Gradebook
-    from autograder.report import grades_json, terminal
+    from autograder.report import grades_json, overview, terminal
 
     _check_target("--json", json_file)
     if figures is not None and student is None:
@@ -267,6 +270,7 @@ def report(
         grades = {one: gradebook.grades(one) for one in slugs}
         failures = [failure for one in slugs for failure in gradebook.failures(one)]
         history = {one: gradebook.changes(one, student) for one in slugs}
+        by_hand = {one: gradebook.hand_marks(one) for one in slugs}
         shown = [grade for one in slugs for grade in grades[one] if grade.student == student] if figures else []
         drawn = [(grade, gradebook.observed(grade)) for grade in shown]
     found = [grade for one in slugs for grade in grades[one] if student is None or grade.student == student]
@@ -277,7 +281,8 @@ def report(
         raise typer.BadParameter(f"the gradebook {path} holds no grade of {what}")
     if json_file:
         environment = found[0].environment if found else None
-        _written(json_file, "report --json", lambda: grades_json.write(json_file, found, failures, environment))
+        given = [hand_marks for one in slugs for hand_marks in by_hand[one].values()]
+        _written(json_file, "report --json", lambda: grades_json.write(json_file, found, failures, environment, given))
     for one in slugs:
         if changes:
             out.print(terminal.changes_table(history[one]))
@@ -285,15 +290,16 @@ def report(
             rubrics = {question.name: question.rubric for question in _course(course_folder).assignment(one).written}
             out.print(terminal.written_answers([grade for grade in found if grade.assignment == one], rubrics))
         elif student is None and grades[one]:
-            out.print(terminal.class_table(one, grades[one]))
+            out.print(overview.class_table(one, grades[one], by_hand[one]))
             out.print()
-            out.print(terminal.mistakes_table(grades[one]))
+            out.print(overview.mistakes_table(grades[one]))
+            terminal.ungraded(err, grades[one], by_hand[one])
     if student is not None and not changes and not written:
         for grade in found:
-            out.print(
-                f"[bold]{terminal.line(grade.student)}[/], {grade.assignment}: {grade.earned:g}/{grade.possible:g}\n"
-            )
-            out.print(terminal.feedback(grade))
+            hand_marks = by_hand[grade.assignment].get(grade.student)
+            standing = terminal.standing(grade, hand_marks)
+            out.print(f"[bold]{terminal.line(grade.student)}[/], {grade.assignment}: {standing}\n")
+            out.print(terminal.feedback(grade, hand_marks=hand_marks))
     if figures is not None:
         _write_pictures(figures, drawn)
 
@@ -338,7 +344,7 @@ def export(
     if roster_file and csv_file.exists() and csv_file.samefile(roster_file):
         raise typer.BadParameter(f"--csv {csv_file} is the roster itself; name another file")
     with Gradebook(_existing_gradebook(course_folder, gradebook_file), read_only=True, tell=_tell) as gradebook:
-        grades, failures = gradebook.grades(slug), gradebook.failures(slug)
+        grades, failures, by_hand = gradebook.grades(slug), gradebook.failures(slug), gradebook.hand_marks(slug)
         if not grades and not failures:
             there = ", ".join(gradebook.assignments()) or "none"
             raise typer.BadParameter(f"{gradebook.path} holds no grade of assignment {slug!r} (there: {there})")
@@ -347,7 +353,7 @@ def export(
         if roster_file
         else marks_csv.roster_of(grades)
     )
-    marks = marks_csv.merged(roster, grades, failures)
+    marks = marks_csv.merged(roster, grades, failures, by_hand)
     again = f"export {slug} --csv"
     _written(csv_file, again, lambda: write_whole(csv_file, marks_csv.as_csv(marks)))
     for finding in marks.findings:
@@ -597,12 +603,13 @@ def _explained(error: Exception) -> int:
     from autograder.gradebook import GradebookError, GradebookRefused
     from autograder.intake import IntakeError
     from autograder.report import terminal
+    from autograder.results import HandMarkError
     from autograder.sandbox.zygote import ZygoteLost
     from autograder.spec import SpecError
 
     text = terminal.safe(str(error))  # it may name files that strangers called what they liked
-    bad_input = (CourseError, ExamplesError, IntakeError, SpecError, GradebookRefused, RosterError, levels.Unavailable)
-    if isinstance(error, bad_input):
+    refused = (GradebookRefused, HandMarkError, levels.Unavailable)
+    if isinstance(error, (CourseError, ExamplesError, IntakeError, SpecError, RosterError, *refused)):
         err.print(f"error: {text}")
         return BAD_INPUT
     if isinstance(error, GradebookError | ZygoteLost | strict.TooWeak):

@@ -17,7 +17,7 @@ from rich.console import Console
 from autograder import build
 from autograder.cli import app
 from autograder.course import Course
-from autograder.report import terminal
+from autograder.report import overview
 from autograder.results import Environment, Grade, QuestionResult
 from autograder.spec import Assignment, Case, Question, SpecError
 from autograder.worker.protocol import Outcome
@@ -342,12 +342,12 @@ def a_grade(questions: int, earned: float) -> Grade:
 def test_columns_have_names_while_they_fit_and_numbers_with_a_key_after_that(
     questions: int, heading: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Console(width=100).print(terminal.class_table("Toy", [a_grade(questions, 5)]))
+    Console(width=100).print(overview.class_table("Toy", [a_grade(questions, 5)]))
 
     assert heading in capsys.readouterr().out
 
 
 def test_a_class_without_a_mistake_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
-    Console(width=100).print(terminal.mistakes_table([a_grade(2, 5)]))
+    Console(width=100).print(overview.mistakes_table([a_grade(2, 5)]))
 
     assert capsys.readouterr().out == "Nothing went wrong.\n"

@@ -1,6 +1,12 @@
 """Marks as a CSV table, merged into the course's roster where there is one. Guesses nothing: names that do not agree
 are findings, and a mark that is not certain is an empty cell.
 
+earned and possible are about the auto-graded questions: earned is the sum of their columns in the same row. Where
+people gave anybody anything, the columns hold the points that count (those by hand in the place of automatic ones),
+and more columns follow: each written question, extra credit, late penalty, and the points in total, which
+are the sum of the columns before them less the penalty, never below 0. While a written answer waits for a person, its
+cell and that of the points in total are empty.
+
 A spreadsheet runs a cell that starts like a formula, and student names are written by students: such a cell gets an
 apostrophe in front. https://owasp.org/www-community/attacks/CSV_Injection
 """
@@ -11,12 +17,16 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.results import Failure, Grade
+from autograder.marks import Mark, mark_of
+from autograder.results import Failure, Grade, HandMarks
 
 STUDENT = "student"
+# With a space in it, no name can be that of a question.
+_BY_HAND = ("extra credit", "late penalty", "total points", "total possible")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -68,20 +78,30 @@ def roster_of(grades: Sequence[Grade]) -> Roster:
     return Roster((STUDENT,), tuple((line, {STUDENT: grade.student}) for line, grade in enumerate(grades, 2)))
 
 
-def merged(roster: Roster, grades: Sequence[Grade], failures: Sequence[Failure]) -> Marks:
+def merged(
+    roster: Roster,
+    grades: Sequence[Grade],
+    failures: Sequence[Failure],
+    hand_marks: Mapping[str, HandMarks] | None = None,
+) -> Marks:
     """The roster's rows in its order, each with its student's marks. Raises RosterError where columns would collide."""
+    given = hand_marks or {}
     questions = tuple(dict.fromkeys(question.name for grade in grades for question in grade.questions))
-    columns = (*roster.columns, "earned", "possible", *questions)
+    written = tuple(dict.fromkeys(one.name for grade in grades for one in grade.written)) if given else ()
+    columns = (*roster.columns, "earned", "possible", *questions, *written, *(_BY_HAND if given else ()))
     doubled = sorted({column for column in columns if columns.count(column) > 1})
     if doubled:
         raise RosterError(f"the columns {', '.join(doubled)} would be there twice; take them out of the roster")
-    graded = {grade.student: grade for grade in grades}
+    marks = {grade.student: mark_of(grade, given.get(grade.student)) for grade in grades}
     lines: dict[str, list[int]] = {}
     for line, row in roster.rows:
         lines.setdefault(_composed(row[STUDENT]), []).append(line)
-    certain = {student: grade for student, grade in graded.items() if len(lines.get(student, ())) == 1}
-    rows = tuple((*row.values(), *_marks(certain.get(_composed(row[STUDENT])), questions)) for _, row in roster.rows)
-    return Marks(columns, rows, tuple(_findings(lines, graded, failures)))
+    certain = {student: mark for student, mark in marks.items() if len(lines.get(student, ())) == 1}
+    cells = {student: _cells(mark, (*questions, *written), bool(given)) for student, mark in certain.items()}
+    nothing: list[str | float] = [""] * (len(columns) - len(roster.columns))
+    rows = tuple((*row.values(), *cells.get(_composed(row[STUDENT]), nothing)) for _, row in roster.rows)
+    findings = _findings(lines, marks, failures) + (_findings_by_hand(certain, marks, given) if given else [])
+    return Marks(columns, rows, tuple(findings))
 
 
 def as_csv(marks: Marks) -> bytes:
@@ -93,9 +113,7 @@ def as_csv(marks: Marks) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _findings(
-    lines: Mapping[str, Sequence[int]], graded: Mapping[str, Grade], failures: Sequence[Failure]
-) -> list[str]:
+def _findings(lines: Mapping[str, Sequence[int]], graded: Mapping[str, Mark], failures: Sequence[Failure]) -> list[str]:
     found = []
     for student, at in lines.items():
         if len(at) > 1:
@@ -110,12 +128,33 @@ def _findings(
     return found + [f"{one.student} could not be graded (our fault): {one.reason}" for one in failures]
 
 
-def _marks(grade: Grade | None, questions: Sequence[str]) -> list[str | float]:
-    if grade is None:
-        return [""] * (2 + len(questions))
-    earned: dict[str, float] = {question.name: question.earned for question in grade.questions}
-    cells = [grade.earned, grade.possible, *(earned.get(name, "") for name in questions)]
-    return [int(cell) if isinstance(cell, float) and cell.is_integer() else cell for cell in cells]
+def _findings_by_hand(
+    certain: Mapping[str, Mark], graded: Mapping[str, Mark], given: Mapping[str, HandMarks]
+) -> list[str]:
+    waiting = Counter(name for mark in certain.values() for name in mark.waiting)
+    found = [
+        f"{count} students wait for {name} to be marked" if count > 1 else f"1 student waits for {name} to be marked"
+        for name, count in waiting.items()
+    ]
+    found += [
+        f"{student} was marked by hand and has no grade: not written"
+        for student in sorted(given.keys() - graded.keys())
+    ]
+    return found + [
+        f"{student} was marked by hand for {one.question}, which is no question of the grade: it does not count"
+        for student, mark in certain.items()
+        for one in mark.ignored
+    ]
+
+
+def _cells(mark: Mark, names: Sequence[str], by_hand: bool) -> list[str | float]:
+    """Empty where a question was added after grading, and where a person is waited for."""
+    earned = {one.name: one.earned for one in (*mark.questions, *mark.written)}
+    cells = [mark.earned, mark.possible, *(earned.get(name) for name in names)]
+    if by_hand:
+        total = None if mark.waiting else mark.total
+        cells += [mark.extra_credit, mark.late_penalty, total, mark.total_possible]
+    return ["" if cell is None else int(cell) if float(cell).is_integer() else cell for cell in cells]
 
 
 def _harmless(text: str) -> str:

@@ -4,35 +4,52 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from autograder.files import write_whole
-from autograder.results import Environment, Failure, Grade, QuestionResult
+from autograder.marks import mark_of
+from autograder.results import Environment, Failure, Grade, HandMarks, QuestionResult
 
 SCHEMA = "autograder/grades/v1"
 
 
-def write(path: Path, grades: Sequence[Grade], failures: Sequence[Failure], environment: Environment | None) -> None:
+def write(
+    path: Path,
+    grades: Sequence[Grade],
+    failures: Sequence[Failure],
+    environment: Environment | None,
+    hand_marks: Iterable[HandMarks] = (),
+) -> None:
     """Write the file whole or not at all: a reader never sees half of it."""
+    given = {(one.assignment, one.student): one for one in hand_marks}
     tree = {
         "schema": SCHEMA,
         "environment": asdict(environment) if environment else {},
-        "grades": [as_tree(grade) for grade in sorted(grades, key=lambda grade: grade.student)],
+        "grades": [
+            as_tree(grade, given.get((grade.assignment, grade.student)))
+            for grade in sorted(grades, key=lambda grade: grade.student)
+        ],
         "failures": [asdict(failure) for failure in failures],
     }
     text = json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     write_whole(path, text.encode())
 
 
-def as_tree(grade: Grade) -> dict[str, Any]:
+def as_tree(grade: Grade, hand_marks: HandMarks | None = None) -> dict[str, Any]:
+    mark = mark_of(grade, hand_marks)
     return {
         "student": grade.student,
         "assignment": grade.assignment,
         "earned": grade.earned,
         "possible": grade.possible,
+        "total": mark.total,
+        "total_possible": mark.total_possible,
+        "waiting": list(mark.waiting),
+        "by_hand": [asdict(given) for given in hand_marks.marks] if hand_marks else [],
+        "late_penalty": mark.late_penalty,
         "questions": [_question(question) for question in grade.questions],
         "written": [asdict(written) for written in grade.written],
         "problems": list(grade.problems),

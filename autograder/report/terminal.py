@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -16,13 +15,13 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.gradebook import Change
-from autograder.results import Failure, Grade, QuestionResult
+from autograder.marks import QuestionMark, mark_of
+from autograder.results import Failure, Grade, HandMarks, QuestionResult, WrittenAnswer
 from autograder.sandbox.doctor import Check
 from autograder.validate import Proof, QuestionProof
 from autograder.worker.protocol import Outcome
 
 _COUNTED = ("points", "public_cases", "hidden_cases", "named", "right", "mutants", "equivalent")
-_NAMED_COLUMNS = 8
 _RIGHT, _WRONG, _EMPTY = "[green]✔[/]", "[red]✘[/]", "[dim]-[/]"
 
 
@@ -53,53 +52,27 @@ def checks_table(checks: Sequence[Check]) -> RenderableType:
     return table
 
 
-def class_table(title: str, grades: Sequence[Grade]) -> RenderableType:
-    """One row per student, one column per question: under its name, or under its number where names would be torn."""
-    questions = grades[0].questions if grades else ()
-    numbered = len(questions) > _NAMED_COLUMNS
-    names = [str(number) if numbered else one.name for number, one in enumerate(questions, start=1)]
-    key = ", ".join(f"{number} {one.name}" for number, one in enumerate(questions, start=1))
-    padding = (0, 0) if numbered else (0, 1)
-    table = Table(title=safe(title), title_justify="left", show_edge=False, pad_edge=False, padding=padding)
-    table.add_column("student", no_wrap=True, overflow="ellipsis", max_width=30)
-    for name, question in zip(names, questions, strict=True):
-        # A mark is never torn: 0.75 on two lines reads as 0.7.
-        width = max(4, len(f"{question.possible:g}") + 1)
-        table.add_column(f"{name}\n/{question.possible:g}", justify="right", overflow="fold", min_width=width)
-    table.add_column(f"total\n/{grades[0].possible:g}" if grades else "total", justify="right")
-    for grade in grades:
-        table.add_row(
-            line(grade.student), *(_points(question) for question in grade.questions), f"[bold]{grade.earned:g}[/]"
-        )
-    return Group(table, Text(key, style="dim")) if numbered else table
+def standing(grade: Grade, hand_marks: HandMarks | None) -> str:
+    """In a word, what a student has: of what was graded, or of everything as soon as a person gave anything."""
+    if hand_marks is None:
+        return f"{grade.earned:g}/{grade.possible:g}"
+    mark = mark_of(grade, hand_marks)
+    return f"{mark.total:g}/{mark.total_possible:g}" + (" so far" if mark.waiting else "")
 
 
-def mistakes_table(grades: Sequence[Grade]) -> RenderableType:
-    """Which diagnosis how often: what the next lecture should talk about."""
-    found = ((question.name, _reason(question)) for grade in grades for question in grade.questions)
-    counts = Counter((name, reason) for name, reason in found if reason)
-    if not counts:
-        return Text("Nothing went wrong.")
-    order = [question.name for question in grades[0].questions]
-    table = Table(title="What went wrong", title_justify="left", show_edge=False, pad_edge=False)
-    for column in ("question", "diagnosis"):
-        table.add_column(column)
-    table.add_column("students", justify="right")
-    for (name, reason), count in sorted(counts.items(), key=lambda one: (order.index(one[0][0]), -one[1])):
-        table.add_row(name, safe(reason), str(count))
-    return table
-
-
-def feedback(grade: Grade, hidden: Mapping[str, int] | None = None) -> RenderableType:
+def feedback(
+    grade: Grade, hidden: Mapping[str, int] | None = None, hand_marks: HandMarks | None = None
+) -> RenderableType:
     """What one student reads: a block per question. hidden says how many hidden cases a check did not run."""
     lines: list[RenderableType] = []
+    mark = mark_of(grade, hand_marks)
     width = max((len(question.name) for question in grade.questions), default=0)
-    for question in grade.questions:
-        waiting = (hidden or {}).get(question.name, 0)
-        lines += _question_block(question, width, waiting)
-    for written in grade.written:
-        state = "waits for a person to mark it" if written.text.strip() else "not written yet"
-        lines.append(f"{_EMPTY} {written.name:<{width}}  ({written.possible:g} points) {state}")
+    for question, given in zip(grade.questions, mark.questions, strict=True):
+        lines += _question_block(question, given, width, (hidden or {}).get(question.name, 0))
+    for written, given in zip(grade.written, mark.written, strict=True):
+        lines += _written_block(written, given, width)
+    if mark.late_penalty:
+        lines.append(f"{_WRONG} {'late':<{width}}  {-mark.late_penalty:+g}")
     for problem in grade.problems:
         # A grid: whatever the text holds, its second line stands under its first, not where our own lines begin.
         grid = Table.grid(padding=(0, 1))
@@ -129,7 +102,8 @@ def changes_table(changes: Sequence[Change]) -> RenderableType:
     for change in changes:
         before = "" if change.earned_before is None else f"{change.earned_before:g}"
         when = change.changed_at.replace("T", " ").removesuffix("+00:00")
-        table.add_row(when, safe(change.student), change.question, before, f"{change.earned_after:g}", change.reason)
+        after = f"{change.earned_after:g}"
+        table.add_row(when, safe(change.student), line(change.question), before, after, line(change.reason))
     return table
 
 
@@ -188,10 +162,21 @@ def failures(console: Console, failed: Sequence[Failure]) -> None:
         console.print(f"[red]not graded (our fault):[/] {safe(failure.student)}: {safe(failure.reason)}")
 
 
-def _question_block(question: QuestionResult, width: int, waiting: int) -> list[RenderableType]:
-    full = question.earned == question.possible
-    sign = _RIGHT if full else _EMPTY if question.outcome is Outcome.NOT_ATTEMPTED else _WRONG
-    lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {question.earned:g}/{question.possible:g}"]
+def ungraded(console: Console, grades: Sequence[Grade], hand_marks: Mapping[str, HandMarks]) -> None:
+    """Whom people gave marks that no grade stands beside."""
+    for student in sorted(hand_marks.keys() - {grade.student for grade in grades}):
+        console.print(f"[yellow]marked by hand, but not graded:[/] {line(student)}")
+
+
+def _question_block(question: QuestionResult, mark: QuestionMark, width: int, waiting: int) -> list[RenderableType]:
+    earned = mark.earned or 0.0
+    full = earned >= question.possible
+    untouched = question.outcome is Outcome.NOT_ATTEMPTED and not mark.overridden
+    sign = _RIGHT if full else _EMPTY if untouched else _WRONG
+    by_hand = f"  given by hand; automatically {question.earned:g}" if mark.overridden else ""
+    lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {earned:g}/{question.possible:g}{by_hand}"]
+    if full and mark.overridden:  # whoever gave it did not agree with what would stand here
+        return lines + _given(mark)
     if not full or waiting or question.follows:
         message = question.message
         if full and waiting:
@@ -200,22 +185,28 @@ def _question_block(question: QuestionResult, width: int, waiting: int) -> list[
     if question.diagnosis:
         lines.append(_indented(f"[bold]{safe(question.diagnosis.name)}[/]: {safe(question.diagnosis.feedback)}"))
     lines += [_indented(f"[yellow]note:[/] {safe(note)}") for note in question.notes]
+    return lines + _given(mark)
+
+
+def _written_block(written: WrittenAnswer, mark: QuestionMark, width: int) -> list[RenderableType]:
+    if mark.given.points is None:
+        state = "waits for a person to mark it" if mark.earned is None else "not written yet"
+        line = f"{_EMPTY} {written.name:<{width}}  ({written.possible:g} points) {state}"
+    else:
+        sign = _RIGHT if mark.given.points >= written.possible else _WRONG
+        line = f"{sign} {written.name:<{width}}  {mark.given.points:g}/{written.possible:g}"
+    return [line, *_given(mark)]
+
+
+def _given(mark: QuestionMark) -> list[RenderableType]:
+    """What a person added. A comment may quote a student: whatever it holds, its lines stand under the first."""
+    lines = []
+    if mark.given.extra_credit:
+        lines.append(_indented(f"extra credit: {mark.given.extra_credit:+g}"))
+    if mark.given.comment.strip():
+        lines.append(_indented(f"[cyan]comment:[/] {safe(mark.given.comment.strip())}"))
     return lines
 
 
 def _indented(markup: str) -> RenderableType:
     return Padding(Text.from_markup(markup), (0, 0, 0, 4), expand=False)
-
-
-def _points(question: QuestionResult) -> str:
-    if question.earned == question.possible:
-        return f"[green]{question.earned:g}[/]"
-    return f"[red]{question.earned:g}[/]" if question.outcome is not Outcome.NOT_ATTEMPTED else "[dim]0[/]"
-
-
-def _reason(question: QuestionResult) -> str:
-    if question.earned == question.possible:
-        return ""
-    if question.diagnosis:
-        return question.diagnosis.name
-    return question.outcome.value if question.outcome is not Outcome.RETURNED else "(no name)"

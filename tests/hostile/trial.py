@@ -28,7 +28,7 @@ from autograder.engine.local import Machine, SingleZygote, run_one
 from autograder.grade import grade
 from autograder.gradebook import Gradebook, Seen
 from autograder.intake import read_file
-from autograder.report import grades_json, terminal
+from autograder.report import grades_json, overview, terminal
 from autograder.results import Grade, Submission
 from autograder.sandbox import levels, process
 from autograder.worker import wire
@@ -153,7 +153,7 @@ def _shown(scene: Scene, submission: Submission, seen: Seen, result: Grade, secr
         yield "the gradebook holds something else than was seen"
     feedback = _printed(lambda console: console.print(terminal.feedback(result)))
     table = _printed(
-        lambda console: console.print(terminal.class_table("A target", [result]), terminal.mistakes_table([result]))
+        lambda console: console.print(overview.class_table("A target", [result]), overview.mistakes_table([result]))
     )
     if any(c != "\n" and unicodedata.category(c)[0] == "C" for c in feedback + table):
         yield "wrote control characters on the terminal"

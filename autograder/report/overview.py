@@ -1,0 +1,157 @@
+"""A class at a glance on a terminal: who has how many points, and what went wrong how often.
+
+Without hand marks the table shows what was graded. Where people gave anything it shows what each student has in the
+end, and what still waits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from autograder.marks import Mark, QuestionMark, mark_of
+from autograder.report.terminal import line, safe
+from autograder.results import Grade, HandMarks, QuestionResult
+from autograder.worker.protocol import Outcome
+
+_NAMED_COLUMNS = 9  # beside the student's
+_ROOM, _SHORT_NAME, _NAME = 110, 8, 20
+_Column = tuple[str, list[Text]]  # its heading, and a cell for each student
+
+
+def class_table(
+    title: str, grades: Sequence[Grade], hand_marks: Mapping[str, HandMarks] | None = None
+) -> RenderableType:
+    """One row per student, one column per question: under its name, or under its number where names would be torn.
+
+    Points are those that count. What people gave (hand_marks, by student) has columns where anybody has any; where
+    these make the table too wide they are a table of their own.
+    """
+    given = hand_marks or {}
+    marks = [mark_of(grade, given.get(grade.student)) for grade in grades]
+    anything = any(grade.student in given for grade in grades)
+    after = _columns_by_hand(marks) if anything else [_automatic_total(marks)]
+    possible = {question.name: question.possible for grade in grades for question in grade.questions}
+    numbered = len(possible) + len(after) > _NAMED_COLUMNS
+    rows = [_question_cells(*both) for both in zip(grades, marks, strict=True)]
+    of_questions: list[_Column] = [
+        (f"{number if numbered else name}\n/{possible[name]:g}", [row.get(name, Text()) for row in rows])
+        for number, name in enumerate(possible, start=1)
+    ]
+    needed = _SHORT_NAME + sum(_least(column) + 1 for column in (*of_questions, *after))
+    parts = [of_questions, after] if numbered and needed > _ROOM else [[*of_questions, *after]]
+    tables = [_table(grades, part, numbered) for part in parts]
+    tables[0].title = safe(title)
+    key = [", ".join(f"{number} {name}" for number, name in enumerate(possible, start=1))] if numbered else []
+    below = [*key, *(_notes(marks) if anything else [])]
+    return Group(*tables, *(Text.from_markup(f"[dim]{text}[/]") for text in below))
+
+
+def _table(grades: Sequence[Grade], columns: Sequence[_Column], dense: bool) -> Table:
+    padding = (0, 0) if dense else (0, 1)
+    table = Table(title_justify="left", show_edge=False, pad_edge=False, padding=padding)
+    students = [Text.from_markup(line(grade.student)) for grade in grades]
+    longest = max((student.cell_len for student in students), default=0)
+    table.add_column(
+        "student", overflow="ellipsis", min_width=min(longest, _SHORT_NAME if dense else _NAME), max_width=30
+    )
+    for column in columns:
+        table.add_column(column[0], justify="right", overflow="fold", min_width=_least(column))
+    for number, student in enumerate(students):
+        table.add_row(student, *(cells[number] for _, cells in columns))
+    return table
+
+
+def _least(column: _Column) -> int:
+    """A mark is never torn: 0.75 on two lines reads as 0.7."""
+    heading, cells = column
+    return max(4, len(heading.splitlines()[-1]), *(cell.cell_len for cell in cells))
+
+
+def _question_cells(grade: Grade, mark: Mark) -> dict[str, Text]:
+    return {one.name: _points(one, given) for one, given in zip(grade.questions, mark.questions, strict=True)}
+
+
+def _automatic_total(marks: Sequence[Mark]) -> _Column:
+    return (f"total\n/{marks[0].possible:g}" if marks else "total", [_total(mark.earned) for mark in marks])
+
+
+def _columns_by_hand(marks: Sequence[Mark]) -> list[_Column]:
+    """What nobody has has no column; the total has."""
+    columns: list[_Column] = []
+    if any(mark.written for mark in marks):
+        possible = max(mark.total_possible - mark.possible for mark in marks)
+        columns.append((f"by hand\n/{possible:g}", [_by_hand(mark) for mark in marks]))
+    if any(mark.extra_credit for mark in marks):
+        columns.append(("extra", [_signed(mark.extra_credit) for mark in marks]))
+    if any(mark.late_penalty for mark in marks):
+        columns.append(("late", [_signed(-mark.late_penalty) for mark in marks]))
+    possible = max(mark.total_possible for mark in marks)
+    totals = [_total(mark.total) + ("?" if mark.waiting else "") for mark in marks]
+    return [*columns, (f"total\n/{possible:g}", totals)]
+
+
+def _by_hand(mark: Mark) -> Text:
+    some = len(mark.waiting) < len(mark.written)
+    return Text((f"{mark.by_hand:g}" if some else "") + ("?" if mark.waiting else ""))
+
+
+def _signed(points: float) -> Text:
+    return Text(f"{points:+g}" if points else "")
+
+
+def _total(points: float) -> Text:
+    return Text.assemble((f"{points:g}", "bold"))
+
+
+def _notes(marks: Sequence[Mark]) -> list[str]:
+    """What the signs mean, and whom they are about."""
+    notes = []
+    if any(one.overridden for mark in marks for one in mark.questions):
+        notes.append("* given by hand, in the place of the automatic points")
+    waiting = Counter(name for mark in marks for name in mark.waiting)
+    if waiting:
+        notes.append(f"? waits for a person to mark it: {_students(waiting)}")
+    ignored = Counter(one.question for mark in marks for one in mark.ignored)
+    if ignored:
+        notes.append(f"marked by hand, but no question here, and counted nowhere: {_students(ignored)}")
+    return notes
+
+
+def _students(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{line(name)} ({count} student{'s' * (count > 1)})" for name, count in counts.items())
+
+
+def _points(question: QuestionResult, mark: QuestionMark) -> Text:
+    earned = mark.earned or 0.0
+    missing = question.outcome is Outcome.NOT_ATTEMPTED and not mark.overridden
+    style = "green" if earned >= question.possible else "dim" if missing else "red"
+    return Text.assemble((f"{earned:g}", style), "*" if mark.overridden else "")
+
+
+def mistakes_table(grades: Sequence[Grade]) -> RenderableType:
+    """Which diagnosis how often: what the next lecture should talk about."""
+    found = ((question.name, _reason(question)) for grade in grades for question in grade.questions)
+    counts = Counter((name, reason) for name, reason in found if reason)
+    if not counts:
+        return Text("Nothing went wrong.")
+    order = [question.name for question in grades[0].questions]
+    table = Table(title="What went wrong", title_justify="left", show_edge=False, pad_edge=False)
+    for column in ("question", "diagnosis"):
+        table.add_column(column)
+    table.add_column("students", justify="right")
+    for (name, reason), count in sorted(counts.items(), key=lambda one: (order.index(one[0][0]), -one[1])):
+        table.add_row(name, safe(reason), str(count))
+    return table
+
+
+def _reason(question: QuestionResult) -> str:
+    if question.earned == question.possible:
+        return ""
+    if question.diagnosis:
+        return question.diagnosis.name
+    return question.outcome.value if question.outcome is not Outcome.RETURNED else "(no name)"
