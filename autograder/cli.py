@@ -8,14 +8,17 @@ it takes seconds, and neither help nor usage errors should.
 from __future__ import annotations
 
 import errno
+import importlib.util
 import io
 import os
 import signal
 import sys
 import traceback
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -28,8 +31,11 @@ from autograder import __version__, lock
 from autograder.sandbox import levels, process, strict
 
 if TYPE_CHECKING:
+    from autograder.answers import AnswerKey
     from autograder.course import Course
-    from autograder.results import Grade
+    from autograder.engine.local import Machine, Step
+    from autograder.gradebook import Gradebook
+    from autograder.results import Failure, Grade, HandMarks, Submission
     from autograder.worker.protocol import Observation
 
 SOUND, FINDINGS, BAD_INPUT, GRADER_FAILED = 0, 1, 2, 3
@@ -175,11 +181,10 @@ def grade(
     _end_on_signals()
     context.with_resource(lock.held(book))
 
-    from autograder.engine.local import QUESTIONS_CHANGED, Machine, grade_class
+    from autograder.engine.local import Machine
     from autograder.gradebook import Gradebook
     from autograder.intake import collect
-    from autograder.report import grades_json, overview, terminal
-    from autograder.results import Failure
+    from autograder.report import grades_json
 
     if again and rescore:
         raise typer.BadParameter("--again runs everything and --rescore runs nothing: give one of them")
@@ -189,58 +194,103 @@ def grade(
     skipped: list[str] = []
     submissions = collect(paths, slug, skipped)
     key = course.answer_key(slug)
-    for line in skipped:
-        err.print(f"[yellow]passed over:[/] {terminal.line(line)}")
-    for one in submissions:
-        if one.problem:
-            err.print(f"[yellow]cannot be graded:[/] {terminal.line(one.student)}: {terminal.line(one.problem)}")
+    _show_passed_over(submissions, skipped)
     hidden = (course.solutions, book, *(path.resolve() for path in paths))
     on_cpu = _resolved(device) == "cpu"
     machine = Machine(level, _resolved(device), jobs or os.cpu_count() or 1, hidden, device_check and on_cpu)
     if not rescore:
         _warn(level)
-    grades: list[Grade] = []
-    failures: list[Failure] = []
-    how = dict.fromkeys(("run", "rescored", "kept"), 0)
-    anew = 0
-    with Gradebook(book, wait_seconds=wait, tell=_tell) as gradebook, _progress() as progress:
-        by_hand = gradebook.hand_marks(slug)
-        task = progress.add_task(slug, total=len(submissions))
-        sha256 = course.questions_sha256(slug)
-        with closing(grade_class(submissions, key, sha256, gradebook, machine, again, rescore)) as steps:
-            for step in steps:
-                if isinstance(step.result, Failure):
-                    failures.append(step.result)
-                else:
-                    grades.append(step.result)
-                    how[step.how] += 1
-                    anew += step.reason == QUESTIONS_CHANGED
-                progress.advance(task)
-    grades.sort(key=lambda one: one.student)
-    if grades:
-        out.print(overview.class_table(key.title, grades, by_hand))
-        out.print()
-        out.print(overview.mistakes_table(grades))
-    terminal.failures(err, failures)
-    waiting = len(submissions) - len(grades) - len(failures)
-    out.print(
-        f"\n{len(submissions)} submissions: {how['run']} run, {how['rescored']} judged again from what was stored, "
-        f"{how['kept']} unchanged"
-        + (f", {waiting} never run with these cases (grade them without --rescore)" if waiting else "")
-        + "."
-    )
-    if anew:
-        out.print(f"The questions changed since {anew} of these were graded before.")
+    with Gradebook(book, wait_seconds=wait, tell=_tell) as gradebook:
+        run = _graded(gradebook, course, key, submissions, machine, again, rescore)
+    grades, failures = run.grades, run.failures
+    _show_class(key.title, run)
     if json_file and (grades or failures):
         environment = grades[0].environment if grades else None
         _written(
             json_file,
             f"report {slug} --json",
-            lambda: grades_json.write(json_file, grades, failures, environment, by_hand.values()),
+            lambda: grades_json.write(json_file, grades, failures, environment, run.by_hand.values()),
         )
     if failures:
         raise typer.Exit(GRADER_FAILED)
-    raise typer.Exit(FINDINGS if waiting or any(one.earned < one.possible for one in grades) else SOUND)
+    raise typer.Exit(FINDINGS if run.waiting or any(one.earned < one.possible for one in grades) else SOUND)
+
+
+@dataclass
+class _Run:
+    """What one run over a class came to."""
+
+    submissions: int
+    by_hand: dict[str, HandMarks]
+    grades: list[Grade] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    how: Counter[str] = field(default_factory=Counter)
+    anew: int = 0  # of those whose questions changed since
+
+    @property
+    def waiting(self) -> int:
+        return self.submissions - len(self.grades) - len(self.failures)
+
+
+def _graded(
+    gradebook: Gradebook,
+    course: Course,
+    key: AnswerKey,
+    submissions: Sequence[Submission],
+    machine: Machine,
+    again: bool = False,
+    rescore: bool = False,
+    after: Callable[[Step], None] | None = None,
+) -> _Run:
+    """Grade a class into the gradebook, with a bar that shows how far it is. after is called with each step."""
+    from autograder.engine.local import QUESTIONS_CHANGED, grade_class
+    from autograder.results import Failure
+
+    run = _Run(len(submissions), gradebook.hand_marks(key.slug))
+    sha256 = course.questions_sha256(key.slug)
+    with _progress() as progress:
+        task = progress.add_task(key.slug, total=len(submissions))
+        with closing(grade_class(submissions, key, sha256, gradebook, machine, again, rescore)) as steps:
+            for step in steps:
+                if isinstance(step.result, Failure):
+                    run.failures.append(step.result)
+                else:
+                    run.grades.append(step.result)
+                    run.how[step.how] += 1
+                    run.anew += step.reason == QUESTIONS_CHANGED
+                if after is not None:
+                    after(step)
+                progress.advance(task)
+    run.grades.sort(key=lambda one: one.student)
+    return run
+
+
+def _show_class(title: str, run: _Run) -> None:
+    from autograder.report import overview, terminal
+
+    if run.grades:
+        out.print(overview.class_table(title, run.grades, run.by_hand))
+        out.print()
+        out.print(overview.mistakes_table(run.grades))
+    terminal.failures(err, run.failures)
+    out.print(
+        f"\n{run.submissions} submissions: {run.how['run']} run, {run.how['rescored']} judged again from what was "
+        f"stored, {run.how['kept']} unchanged"
+        + (f", {run.waiting} never run with these cases (grade them without --rescore)" if run.waiting else "")
+        + "."
+    )
+    if run.anew:
+        out.print(f"The questions changed since {run.anew} of these were graded before.")
+
+
+def _show_passed_over(submissions: Sequence[Submission], skipped: Sequence[str]) -> None:
+    from autograder.report import terminal
+
+    for line in skipped:
+        err.print(f"[yellow]passed over:[/] {terminal.line(line)}")
+    for one in submissions:
+        if one.problem:
+            err.print(f"[yellow]cannot be graded:[/] {terminal.line(one.student)}: {terminal.line(one.problem)}")
 
 
 @app.command()
@@ -305,20 +355,16 @@ def report(
 
 
 def _write_pictures(folder: Path, drawn: Sequence[tuple[Grade, Mapping[str, Sequence[Observation]]]]) -> None:
-    """A figure of each question, of its public cases."""
     from autograder.files import write_whole
     from autograder.report import terminal
-    from autograder.report.pictures import picture
+    from autograder.report.pictures import pictures
 
     folder.mkdir(parents=True, exist_ok=True)
     for grade, seen in drawn:
-        for question in grade.questions:
-            stored = zip(seen.get(question.name, ()), question.cases, strict=False)
-            image = picture([one for one, case in stored if not case.hidden])
-            if image is not None:
-                path = folder / f"{grade.assignment}-{question.name}.png"
-                write_whole(path, image)
-                out.print(f"wrote {terminal.line(str(path))}")
+        for question, image in pictures(grade, seen).items():
+            path = folder / f"{grade.assignment}-{question}.png"
+            write_whole(path, image)
+            out.print(f"wrote {terminal.line(str(path))}")
 
 
 @app.command()
@@ -485,6 +531,91 @@ def new(
     building.write(course, slug, building.build(course, assignment, course.answer_key(slug)))
     out.print(f"solutions/{slug} and assignments/{slug} are there. Next: `autograder validate {slug}`,")
     out.print("and after each change in solutions/ `autograder build`")
+
+
+nbgrader_app = typer.Typer(no_args_is_help=True, help="The same grading inside nbgrader: courses, marks, feedback.")
+app.add_typer(nbgrader_app, name="nbgrader")
+NbgraderFolderOption = Annotated[
+    Path, typer.Option("--dir", metavar="DIR", help="nbgrader's course folder, with nbgrader_config.py.")
+]
+
+
+@nbgrader_app.callback()
+def _nbgrader_root() -> None:
+    if importlib.util.find_spec("nbgrader") is None:
+        err.print("error: nbgrader is not installed. Install it with the kit: pip install 'gradlab\\[nbgrader]'")
+        raise typer.Exit(BAD_INPUT)
+
+
+@nbgrader_app.command("init")
+def nbgrader_init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make, nbgrader's course folder.")],
+    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Default: all assignments.")] = None,
+    course_folder: CourseOption = Path(),
+    language: Annotated[str, typer.Option(help="Of the notebooks' texts: en or ko.")] = "en",
+    roster_file: Annotated[
+        Path | None,
+        typer.Option("--roster", metavar="FILE", help="CSV with id (or student), first_name, last_name, email."),
+    ] = None,
+) -> None:
+    """Make a course folder for nbgrader: configuration, notebooks for students, the roster."""
+    from autograder.nbgrader.course import init
+
+    course = _course(course_folder)
+    if roster_file and not roster_file.is_file():
+        raise typer.BadParameter(f"--roster {roster_file}: there is no such file")
+    for line in init(folder, course, slugs or course.slugs, language, roster_file):
+        out.print(line, markup=False)
+    out.print(f"Next: release and collect as nbgrader does, then `autograder nbgrader grade SLUG --dir {folder}`,")
+    out.print("and `nbgrader autograde SLUG` in that folder, which takes the grades from there")
+
+
+@nbgrader_app.command("grade")
+def nbgrader_grade(
+    context: typer.Context,
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The assignment, e.g. lab03_gradient_descent.")],
+    folder: NbgraderFolderOption = Path(),
+    student: Annotated[str | None, typer.Option(help="Grade only this student.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Run everything, also what is graded already.")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: as configured.")] = None,
+    device_check: DeviceCheckOption = True,
+    sandbox: Annotated[
+        Sandbox | None, typer.Option(help="The isolation level. nbgrader takes grades of the configured one only.")
+    ] = None,
+) -> None:
+    """Grade what nbgrader collected, several at a time. `nbgrader autograde` and the formgrader then show it."""
+    from autograder.engine.local import Machine
+    from autograder.gradebook import Gradebook
+    from autograder.nbgrader.pregrade import collected
+    from autograder.nbgrader.settings import opened, settings_of
+    from autograder.report import terminal
+    from autograder.report.pictures import pictures
+    from autograder.results import Failure
+
+    with opened(folder) as nbgrader:
+        settings = settings_of(nbgrader.coursedir)
+        _end_on_signals()
+        context.with_resource(lock.held(settings.gradebook))
+        found = collected(nbgrader.coursedir, slug, student)
+    key = settings.course.answer_key(slug)
+    for line in found.findings:
+        err.print(f"[red]✘[/] {terminal.line(line)}")
+    _show_passed_over(found.submissions, [])
+    level = levels.level(sandbox.value if sandbox else settings.sandbox)
+    _warn(level)
+    hidden = (settings.course.solutions, settings.gradebook, settings.root)
+    machine = Machine(level, jobs=jobs or settings.jobs, hidden_paths=hidden, device_check=device_check)
+    with Gradebook(settings.gradebook, tell=_tell) as gradebook:
+
+        def keep_pictures(step: Step) -> None:
+            if not isinstance(step.result, Failure) and (step.how != "kept" or not gradebook.pictures(step.result)):
+                gradebook.record_pictures(step.result, pictures(step.result, gradebook.observed(step.result)))
+
+        run = _graded(gradebook, settings.course, key, found.submissions, machine, again, after=keep_pictures)
+    _show_class(key.title, run)
+    if run.failures:
+        raise typer.Exit(GRADER_FAILED)
+    raise typer.Exit(FINDINGS if found.findings or any(one.earned < one.possible for one in run.grades) else SOUND)
 
 
 def _course(folder: Path) -> Course:

@@ -18,9 +18,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from autograder.answers import AnswerKey, key_of
-from autograder.spec import Assignment, SpecError
+# answers and spec import torch, which takes seconds: only the methods that load an assignment do. Whoever asks for
+# places and digests, as nbgrader's commands do, shall not wait for it.
+if TYPE_CHECKING:
+    from autograder.answers import AnswerKey
+    from autograder.spec import Assignment
 
 _IMPORT_LOCK = threading.Lock()
 
@@ -57,6 +61,8 @@ class Course:
 
     def assignment(self, slug: str) -> Assignment:
         """Import solutions/<slug>/questions.py. Raises CourseError where there is none, SpecError where it is wrong."""
+        from autograder.spec import Assignment, SpecError
+
         path = self.questions(slug)
         if not path.exists():
             known = ", ".join(self.slugs) or "none"
@@ -80,6 +86,8 @@ class Course:
         return assignment
 
     def answer_key(self, slug: str) -> AnswerKey:
+        from autograder.answers import key_of
+
         return key_of(self.assignment(slug), self.secret)
 
     def questions_sha256(self, slug: str) -> str:

@@ -31,6 +31,7 @@ LAYERS = [
     ["validate"],
     ["engine"],
     ["report", "export"],
+    ["nbgrader"],
     ["cli"],
     ["__main__"],
 ]

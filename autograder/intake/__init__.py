@@ -11,5 +11,11 @@ notebook.py  the cells of a notebook, as many as can be saved
 """
 
 from autograder.intake.collect import IntakeError, collect, read_file
+from autograder.intake.folder import read_once
+from autograder.intake.notebook import ANSWER_HERE, CHECKS_MARK, NotebookCell
+from autograder.intake.source import Unreadable, notebook_cells
 
-__all__ = ["IntakeError", "collect", "read_file"]
+__all__ = [
+    "ANSWER_HERE", "CHECKS_MARK", "IntakeError", "NotebookCell", "Unreadable", "collect", "notebook_cells", "read_file",
+    "read_once",
+]  # fmt: skip

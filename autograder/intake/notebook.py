@@ -11,6 +11,7 @@ import json
 import keyword
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from autograder.results import Cell
@@ -31,6 +32,21 @@ _MOST_BRACKETS = 500_000
 
 class NotebookError(ValueError):
     """The text is no notebook, or has no code. The text says why, in the student's words."""
+
+
+@dataclass(frozen=True)
+class NotebookCell:
+    """kind is code, markdown or raw. name is nbgrader's grade_id, or else the cell's id; "" where there is neither."""
+
+    kind: str
+    name: str
+    source: str
+
+
+def all_cells(text: str) -> list[NotebookCell]:
+    """Every cell that can be saved, for showing; outputs and attachments are left out. Raises NotebookError."""
+    found = [cell for cell in _cells(_tree(text)) if isinstance(cell, dict)]
+    return [NotebookCell(_kind(cell), _name(cell), _source(cell)) for cell in found]
 
 
 def code_cells(name: str, text: str) -> tuple[Cell, ...]:
@@ -101,6 +117,14 @@ def _kind(cell: dict[str, Any]) -> str:
     """code, markdown or raw. Only code cells have outputs: that tells where the type was lost."""
     kind = cell.get("cell_type")
     return kind if kind in ("code", "markdown", "raw") else "code" if "outputs" in cell else "raw"
+
+
+def _name(cell: dict[str, Any]) -> str:
+    metadata = cell.get("metadata")
+    ours = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    name = ours.get("grade_id") if isinstance(ours, dict) else None
+    name = name or cell.get("id")
+    return name if isinstance(name, str) else ""
 
 
 def _source(cell: dict[str, Any]) -> str:

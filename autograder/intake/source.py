@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import io
 import tokenize
+from dataclasses import replace
 
 from autograder.intake.names import NOTEBOOK
-from autograder.intake.notebook import NotebookError, code_cells
+from autograder.intake.notebook import NotebookCell, NotebookError, all_cells, code_cells
 from autograder.results import Cell
 
 # All of it travels to a worker in one message, where a character may take twelve bytes.
@@ -35,11 +36,7 @@ class Unreadable(ValueError):
 
 def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
     """The cells of a module (one) or of a notebook (its code cells). Raises Unreadable."""
-    if not data.strip():
-        raise Unreadable("the file is empty")
-    text = _decoded(data)
-    if not text.strip():
-        raise Unreadable("the file is empty")
+    text = _text(data)
     # A notebook that was renamed to .py is still a notebook.
     is_notebook = name.lower().endswith(NOTEBOOK) or (text.lstrip()[:1] == "{" and '"cells"' in text)
     try:
@@ -50,6 +47,22 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
     if size > _MOST_CHARACTERS:
         raise Unreadable(f"the file has {size:,} characters of source; at most {_MOST_CHARACTERS:,} are graded")
     return tuple(Cell(cell.name, _clean(cell.text)) for cell in cells)
+
+
+def notebook_cells(data: bytes) -> list[NotebookCell]:
+    """All cells of a notebook, also those that are not run. Raises Unreadable."""
+    try:
+        cells = all_cells(_text(data))
+    except NotebookError as error:
+        raise Unreadable(str(error)) from None
+    return [replace(cell, name=_clean(cell.name), source=_clean(cell.source)) for cell in cells]
+
+
+def _text(data: bytes) -> str:
+    text = _decoded(data) if data.strip() else ""
+    if not text.strip():
+        raise Unreadable("the file is empty")
+    return text
 
 
 def _clean(text: str) -> str:

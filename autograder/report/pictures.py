@@ -14,6 +14,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from autograder.compare import is_figure
+from autograder.results import Grade
 from autograder.values import Value, tensors_in
 from autograder.worker.protocol import Observation, Part
 
@@ -40,6 +41,17 @@ def picture(seen: Sequence[Observation]) -> bytes | None:
     except (ValueError, OverflowError, ArithmeticError):
         return None  # numbers that no axis can show
     return image.getvalue()
+
+
+def pictures(grade: Grade, seen: Mapping[str, Sequence[Observation]]) -> dict[str, bytes]:
+    """By question, of what was drawn in public cases: hidden ones would give their inputs away."""
+    found = {}
+    for question in grade.questions:
+        shown = zip(seen.get(question.name, ()), question.cases, strict=False)
+        image = picture([one for one, case in shown if not case.hidden])
+        if image is not None:
+            found[question.name] = image
+    return found
 
 
 def _draw(figure: Figure, count: int, number: int, axes: Mapping[str, Any], last: Mapping[str, Value]) -> None:

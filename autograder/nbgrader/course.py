@@ -1,0 +1,131 @@
+"""A course folder for nbgrader in one step: configuration, source notebooks, their release, the students.
+
+Made from a course by which the autograder grades. What students must not see (hidden cases, the secret) stays there;
+source/ holds solutions and rubrics, as nbgrader's source folders do. Nothing that is there already is overwritten.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from nbgrader.api import Gradebook
+from nbgrader.apps.baseapp import NbGrader
+from nbgrader.converters import GenerateAssignment, NbGraderException
+
+from autograder import build
+from autograder.course import Course, CourseError
+from autograder.files import write_whole
+from autograder.intake import ANSWER_HERE
+from autograder.nbgrader.settings import opened, settings_of
+from autograder.notebooks import CODE_STUB
+
+CONFIG = "nbgrader_config.py"
+_ID = ("id", "student")  # nbgrader's name of the column, and that of `autograder export --roster`
+_OF_A_STUDENT = ("first_name", "last_name", "email", "lms_user_id")
+
+
+def init(folder: Path, course: Course, slugs: Sequence[str], language: str, roster: Path | None) -> Iterator[str]:
+    """Make the folder, or add assignments to one that was made before. Yields what was done, in words.
+
+    Raises CourseError before anything was written where something is in the way.
+    """
+    root = folder.resolve()
+    students = _students(roster) if roster else {}
+    _require_room(root, course, slugs)
+    sources = {}
+    for slug in slugs:
+        assignment = course.assignment(slug)
+        sources[slug] = build.source_notebook(course, assignment, course.answer_key(slug), language)
+    root.mkdir(parents=True, exist_ok=True)
+    if not (root / CONFIG).exists():
+        write_whole(root / CONFIG, _config(root, course).encode())
+        yield f"{root / CONFIG}: nbgrader's configuration"
+    with opened(root) as app:
+        for slug, text in sources.items():
+            path = _source(app, slug)
+            path.parent.mkdir(parents=True)
+            write_whole(path, text.encode())
+            _generate(app, slug)
+            yield f"{slug}: {path.relative_to(root)}, and what students get in {_release(app, slug).relative_to(root)}"
+        if students:
+            with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
+                for student, about in students.items():
+                    gradebook.update_or_create_student(student, **about)
+            yield f"{len(students)} students of {roster}"
+
+
+def _require_room(root: Path, course: Course, slugs: Sequence[str]) -> None:
+    unknown = [slug for slug in slugs if slug not in course.slugs]
+    if unknown:
+        raise CourseError(f"{course.solutions} has no assignment {unknown[0]!r} (there: {', '.join(course.slugs)})")
+    if root == course.root:
+        raise CourseError(f"{root} is the course itself; give nbgrader a folder of its own")
+    if not (root / CONFIG).exists():
+        taken = [root / step / slug for step in ("source", "release") for slug in slugs]
+    else:
+        with opened(root) as app:
+            there = settings_of(app.coursedir).course.root
+            taken = [path(app, slug).parent for slug in slugs for path in (_source, _release)]
+        if there != course.root:
+            raise CourseError(
+                f"{root / CONFIG} grades by the course {there}, not by {course.root}; nothing was changed"
+            )
+    for path in taken:
+        if path.exists():
+            raise CourseError(f"{path} is there already; move it away, or name other assignments. Nothing was changed")
+
+
+def _config(root: Path, course: Course) -> str:
+    template = resources.files("autograder.nbgrader").joinpath(f"{CONFIG}.txt").read_text(encoding="utf-8")
+    return Template(template).substitute(
+        course_id=repr(root.name),
+        course=repr(os.path.relpath(course.root, root)),
+        code_stub=repr(CODE_STUB),
+        text_stub=repr(ANSWER_HERE),
+    )
+
+
+def _source(app: NbGrader, slug: str) -> Path:
+    return Path(app.coursedir.format_path(app.coursedir.source_directory, ".", slug)) / f"{slug}.ipynb"
+
+
+def _release(app: NbGrader, slug: str) -> Path:
+    return Path(app.coursedir.format_path(app.coursedir.release_directory, ".", slug)) / f"{slug}.ipynb"
+
+
+def _generate(app: NbGrader, slug: str) -> None:
+    """nbgrader's own step: fills its gradebook, and makes the notebook for students."""
+    app.coursedir.assignment_id = slug
+    try:
+        GenerateAssignment(coursedir=app.coursedir, parent=app).start()
+    except NbGraderException as error:
+        again = f"`nbgrader generate_assignment {slug}`"
+        raise CourseError(f"nbgrader could not release {slug} (see above): {error}. Then {again}") from None
+
+
+def _students(roster: Path) -> Mapping[str, Mapping[str, str]]:
+    """By id, with what nbgrader keeps of a student. Raises CourseError."""
+    try:
+        reader = csv.DictReader(io.StringIO(roster.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
+        rows = list(reader)
+    except UnicodeDecodeError:
+        raise CourseError(f"{roster} is not UTF-8 text; save it as 'CSV UTF-8'") from None
+    except csv.Error as error:
+        raise CourseError(f"{roster}, line {reader.line_num}: {error}") from None
+    column = next((name for name in _ID if name in (reader.fieldnames or ())), None)
+    if column is None:
+        raise CourseError(f"{roster} needs a column 'id' or 'student'; its first line: {reader.fieldnames}")
+    found: dict[str, Mapping[str, str]] = {}
+    for row in rows:
+        student = (row[column] or "").strip()
+        if not student or "/" in student or student in found:
+            why = "is there twice" if student in found else "is no name of a folder, which it must be"
+            raise CourseError(f"{roster}: the student {student!r} {why}")
+        found[student] = {name: row[name] for name in _OF_A_STUDENT if row.get(name)}
+    return found

@@ -1,0 +1,81 @@
+"""A question's grade -> the outputs of its test cell and the comment on its answer. Of hidden cases nothing is told but
+their verdict, and nothing that a submission could have written is more than text on a page.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator, Sequence
+
+from jinja2 import Environment, PackageLoader
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell, new_output
+
+from autograder.results import QuestionResult
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("autograder.nbgrader", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+
+# Where Markdown would begin a tag, a link or an image.
+_TAG, _LINK = re.compile(r"<(?=[A-Za-z/!?])"), re.compile(r"\](?=[(\[:])")
+
+
+def of_question(question: QuestionResult, picture: bytes | None) -> list[NotebookNode]:
+    """The feedback, the student's figure where there is one, and the points as the value of the cell."""
+    html = _TEMPLATES.get_template("feedback.html.j2").render(
+        question=question, cases=list(_cases(question)), shows_message=_shows_message(question)
+    )
+    plain = "\n".join(
+        [f"{question.name}: {question.earned:g} of {question.possible:g} points", *_lines(question)]
+        + [f"{name}: {verdict}" for name, verdict in _cases(question)]
+    )
+    outputs = [new_output("display_data", {"text/html": html, "text/plain": plain})]
+    if picture is not None:
+        image = {"image/png": base64.b64encode(picture).decode("ascii"), "text/plain": "what was drawn"}
+        outputs.append(new_output("display_data", image))
+    return [*outputs, new_output("execute_result", {"text/plain": points(question)})]
+
+
+def points(question: QuestionResult) -> str:
+    """As nbgrader reads them: it gives full marks for what is no plain float between 0 and those of the cell."""
+    return repr(min(max(float(question.earned), 0.0), float(question.possible)))
+
+
+def comment(question: QuestionResult) -> str | None:
+    """What the student reads below their answer, as Markdown; None where nothing needs to be said."""
+    return harmless("\n\n".join(_lines(question))) or None
+
+
+def harmless(markdown: str) -> str:
+    """Markdown without HTML, links and images: nbgrader's pages show it to TAs and students as it stands.
+
+    A space takes their meaning away, and is less in the way of formulas and listings than escaping is.
+    """
+    return _LINK.sub("] ", _TAG.sub("< ", markdown))
+
+
+def notice(lines: Sequence[str]) -> NotebookNode:
+    """A cell for the top of the notebook: what is about all of it."""
+    html = _TEMPLATES.get_template("notice.html.j2").render(lines=lines)
+    output = new_output("display_data", {"text/html": html, "text/plain": "\n".join(lines)})
+    return new_code_cell("", id="autograder-notice", outputs=[output])
+
+
+def _shows_message(question: QuestionResult) -> bool:
+    return question.earned < question.possible or bool(question.follows)
+
+
+def _lines(question: QuestionResult) -> list[str]:
+    lines = [question.message] if _shows_message(question) else []
+    lines += [f"{question.diagnosis.name}: {question.diagnosis.feedback}"] if question.diagnosis else []
+    return lines + [f"note: {note}" for note in question.notes]
+
+
+def _cases(question: QuestionResult) -> Iterator[tuple[str, str]]:
+    hidden = 0
+    for case in question.cases:
+        hidden += case.hidden
+        name = f"hidden case {hidden}" if case.hidden else case.name
+        yield name, "passed" if case.passed else "failed"

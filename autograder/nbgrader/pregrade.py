@@ -1,0 +1,129 @@
+"""A class as nbgrader collected it -> Submissions, and what is odd about it. Grades nothing itself.
+
+nbgrader passes over a folder whose notebook has another name, takes two spellings of one name for two students, and
+believes the timestamp.txt that lies beside a notebook: all of that is told here, and what can be mended is.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import parse_utc
+
+from autograder.course import CourseError
+from autograder.files import write_whole
+from autograder.intake import read_file, read_once
+from autograder.nbgrader.replay import engine_student
+from autograder.nbgrader.settings import submitted_notebook
+from autograder.results import Submission
+
+_CLOCKS_DIFFER = 60.0  # seconds, between the machine that stamped a notebook and the one that kept it
+_TIMESTAMP = "timestamp.txt"
+
+
+@dataclass(frozen=True)
+class Collected:
+    """The submissions by student, and findings: what a person should look at."""
+
+    submissions: tuple[Submission, ...]
+    findings: tuple[str, ...]
+
+
+def collected(coursedir: CourseDirectory, slug: str, student: str | None = None) -> Collected:
+    """What everybody, or one student, handed in for an assignment. Raises CourseError where there is nothing.
+
+    Puts a notebook that has another name beside itself under the right one.
+    """
+    folders: dict[str, list[Path]] = {}
+    for name, folder in _folders(coursedir, slug):
+        if student is None or engine_student(student) == engine_student(name):
+            folders.setdefault(engine_student(name), []).append(folder)
+    if not folders:
+        whose = f" of student {student!r}" if student else ""
+        expected = submitted_notebook(coursedir, student or "STUDENT", slug)
+        raise CourseError(f"there is no submission{whose} for {slug}: expected {expected}")
+    findings: list[str] = []
+    submissions = []
+    for name, several in sorted(folders.items()):
+        if len(several) > 1:
+            listed = " and ".join(str(folder) for folder in several)
+            findings.append(f"{name}: {listed} are one name in two spellings; keep one folder. Nothing was graded")
+        elif found := _submission(several[0], name, slug, findings):
+            submissions.append(found)
+    return Collected(tuple(submissions), tuple(findings))
+
+
+def _folders(coursedir: CourseDirectory, slug: str) -> Iterator[tuple[str, Path]]:
+    """(student, folder) of everybody, as nbgrader finds them."""
+    step = coursedir.submitted_directory
+    pattern = re.compile(coursedir.format_path(step, "(?P<student_id>.*)", re.escape(slug), escape=True))
+    for path in sorted(glob.glob(coursedir.format_path(step, "*", glob.escape(slug)))):
+        match = pattern.fullmatch(path)
+        if match and os.path.isdir(path):
+            yield match["student_id"], Path(path)
+
+
+def _submission(folder: Path, student: str, slug: str, findings: list[str]) -> Submission | None:
+    try:
+        file = _notebook(folder, student, slug, findings)
+        submission = replace(read_file(file, slug), student=student) if file else None
+        if submission is not None:
+            findings += [f"{student}: {line}" for line in _odd_times(folder, submission.submitted_at)]
+    except OSError as error:
+        findings.append(f"{student}: {folder} cannot be read or written: {error.strerror}. Nothing was graded")
+        return None
+    return submission
+
+
+def _notebook(folder: Path, student: str, slug: str, findings: list[str]) -> Path | None:
+    """The notebook that nbgrader will look for; where one of another name is the only one, that one's copy."""
+    expected = folder / f"{slug}.ipynb"
+    there = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".ipynb")
+    if expected in there:
+        return expected
+    if len(there) != 1:
+        listed = ", ".join(path.name for path in there) or "none"
+        findings.append(
+            f"{student}: expected {expected.name} in {folder}; notebooks there: {listed}. Nothing was graded"
+        )
+        return None
+    content = read_once(there[0])
+    if content.problem:
+        findings.append(f"{student}: {there[0]}: {content.problem}. Nothing was graded")
+        return None
+    write_whole(expected, content.data)
+    os.utime(expected, (content.changed_at, content.changed_at))
+    findings.append(f"{student}: {there[0].name} was copied to {expected.name}; nbgrader passes over other names")
+    return expected
+
+
+def _odd_times(folder: Path, changed_at: float) -> Iterator[str]:
+    """nbgrader takes the time of submission, and so lateness, from a file that students can write."""
+    path = folder / _TIMESTAMP
+    if not path.is_file():
+        return
+    claimed = read_once(path).data.decode("utf-8", "replace").strip()
+    try:
+        submitted = parse_utc(claimed).replace(tzinfo=UTC).timestamp() if claimed else changed_at
+    except (ValueError, OverflowError):
+        yield f"its {_TIMESTAMP} holds no time ({claimed[:80]!r}); nbgrader stops there: correct it or take it away"
+        return
+    if changed_at > submitted + _CLOCKS_DIFFER:
+        yield (
+            f"its notebook was changed {_span(changed_at - submitted)} after the time that {_TIMESTAMP} claims "
+            f"({claimed[:80]}): it is late, or was unpacked without its times"
+        )
+
+
+def _span(seconds: float) -> str:
+    unit, name = next(
+        (unit, name) for unit, name in ((86400, "days"), (3600, "hours"), (1, "seconds")) if seconds >= unit
+    )
+    return f"{seconds / unit:.0f} {name}"

@@ -1,0 +1,191 @@
+"""The autograder as steps of nbgrader's converters. Named as dotted strings in nbgrader_config.py.
+
+Autograde, first pass    RestoreCells, then nbgrader's own; the result is written to autograded/
+Autograde, second pass   Grade in the place of Execute, SaveAutoGrades, Comments
+GenerateAssignment       CheckSource, before anything is saved
+
+An exception in one of them stops one student, of whom nbgrader then keeps no grade, and its command exits with 1. So
+what is our fault or the TA's is raised here and costs nobody a mark, and what is a student's never is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+from nbgrader import utils
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from autograder.course import CourseError
+from autograder.nbgrader import outputs, replay
+from autograder.nbgrader.reader import SubmissionReader
+from autograder.nbgrader.restore import restored
+from autograder.nbgrader.settings import settings_of, submitted_notebook
+from autograder.worker.protocol import Outcome
+
+Resources: TypeAlias = dict[str, Any]
+_TEST = "test_"
+_NO_RESPONSE = "No response."  # nbgrader's words for a solution cell that was left as it was released
+_RUBRIC = "**Rubric:**"
+_REGION = re.compile(r"BEGIN SOLUTION[^\n]*\n(.*?)[^\n]*END SOLUTION", re.DOTALL)
+
+
+class RestoreCells(NbGraderPreprocessor):
+    """The released notebook around the student's sources; see restore.py."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        slug, _ = _named(resources)
+        coursedir = _reader_of(self).parent.coursedir
+        release = _notebook_in(coursedir, coursedir.release_directory, slug)
+        if not release.is_file():
+            raise CourseError(f"{release} is missing: `nbgrader generate_assignment {slug}` makes it")
+        return restored(nbformat.read(release, as_version=4), nb.cells), resources
+
+
+class Grade(NbGraderPreprocessor):
+    """Shows the engine's grade of the submitted file in the test cells. Executes nothing."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        slug, student = _named(resources)
+        reader = _reader_of(self)
+        coursedir = reader.parent.coursedir
+        graded = self._graded(reader, slug, student)
+        questions = {f"{_TEST}{question.name}": question for question in graded.grade.questions}
+        points = {name: question.possible for name, question in questions.items()}
+        _require_points(nb, points | {written.name: written.possible for written in graded.grade.written}, slug)
+        rubrics = _rubrics(_notebook_in(coursedir, coursedir.source_directory, slug))
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+            name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+            if name in questions:
+                cell.outputs = outputs.of_question(questions[name], graded.pictures.get(questions[name].name))
+            elif rubric := rubrics.get(name.removeprefix("text_")):
+                cell.source += f"\n\n{_RUBRIC} {rubric}" if name.startswith("text_") else ""
+        missing = nb.metadata.get("autograder", {}).get("missing", [])
+        told = [f"These cells were missing and have been put back empty: {', '.join(missing)}"] if missing else []
+        if told := [*graded.grade.problems, *told]:
+            nb.cells.insert(0, outputs.notice(told))
+        resources["autograder"] = graded.grade
+        return nb, resources
+
+    def _graded(self, reader: SubmissionReader, slug: str, student: str) -> replay.Graded:
+        """Made now where there is none, for everybody at once where everybody was asked for. Raises NotGraded."""
+        coursedir = reader.parent.coursedir
+        settings = settings_of(coursedir)
+        file = submitted_notebook(coursedir, student, slug)
+        if found := replay.stored(settings, slug, student, file):
+            return found
+        if coursedir.student_id != "*":
+            said = replay.run(settings, slug, student, self.log.info)
+        else:
+            if slug not in reader.pregraded:
+                reader.pregraded[slug] = replay.run(settings, slug, None, self.log.info)
+            said = reader.pregraded[slug]
+        if found := replay.stored(settings, slug, student, file):
+            return found
+        raise replay.why_not_graded(settings, slug, student, said)
+
+
+class Comments(NbGraderPreprocessor):
+    """What went wrong, as the automatic comment on the student's cell. After SaveAutoGrades, which resets it.
+
+    A comment written by hand is another field, and is the one that nbgrader shows.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        slug, student = _named(resources)
+        grade = resources["autograder"]
+        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
+            for question in grade.questions:
+                comment = gradebook.find_comment(question.name, slug, slug, student)
+                untouched = question.outcome is Outcome.NOT_ATTEMPTED and not grade.problems
+                if not (untouched and comment.auto_comment == _NO_RESPONSE):
+                    comment.auto_comment = outputs.comment(question)
+            gradebook.db.commit()
+        return nb, resources
+
+
+class CheckSource(NbGraderPreprocessor):
+    """Stops a release that the engine could not grade, or that gives a solution away. After ClearSolutions."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        slug = resources["nbgrader"]["assignment"]
+        _require_one_notebook(resources)
+        assignment = settings_of(self.parent.parent.coursedir).course.assignment(slug)
+        written = {question.name for question in assignment.written}
+        points = {name if name in written else f"{_TEST}{name}": points for name, points in assignment.points}
+        _require_points(nb, points, slug)
+        cells = {cell.metadata.nbgrader.grade_id: cell for cell in nb.cells if utils.is_solution(cell)}
+        for name in (question.name for question in assignment.questions):
+            if "raise NotImplementedError" not in cells[name].source:
+                raise CourseError(f"{slug}: students would get the body of {name}; it needs a solution region")
+        marked = [cell.source for cell in nb.cells if "BEGIN SOLUTION" in cell.source or "END SOLUTION" in cell.source]
+        if marked:
+            raise CourseError(f"{slug}: a mark of a solution region is left in a cell:\n{marked[0]}")
+        return nb, resources
+
+
+def _reader_of(step: NbGraderPreprocessor) -> SubmissionReader:
+    if isinstance(step.parent, SubmissionReader):
+        return step.parent
+    raise CourseError(
+        'nbgrader_config.py must say c.Autograde.exporter_class = "autograder.nbgrader.reader.SubmissionReader"'
+    )
+
+
+def _named(resources: Resources) -> tuple[str, str]:
+    """(assignment, student)"""
+    _require_one_notebook(resources)
+    return resources["nbgrader"]["assignment"], resources["nbgrader"]["student"]
+
+
+def _require_one_notebook(resources: Resources) -> None:
+    of = resources["nbgrader"]
+    if of["notebook"] != of["assignment"]:
+        raise CourseError(
+            f"{of['notebook']}.ipynb is not graded: the assignment {of['assignment']} has one notebook, "
+            f"{of['assignment']}.ipynb; take the other one out of its source folder"
+        )
+
+
+def _notebook_in(coursedir: CourseDirectory, step: str, slug: str) -> Path:
+    return Path(coursedir.format_path(step, ".", slug)) / f"{slug}.ipynb"
+
+
+def _require_points(nb: NotebookNode, expected: Mapping[str, float], slug: str) -> None:
+    """A cell with points that nobody grades would have full marks, and a question without one would have none."""
+    cells = [cell.metadata.nbgrader for cell in nb.cells if utils.is_grade(cell) or utils.is_task(cell)]
+    there = {cell.grade_id: float(cell.points) for cell in cells}
+    solutions = {cell.metadata.nbgrader.grade_id for cell in nb.cells if utils.is_solution(cell)}
+    wrong = [f"cell {name} has {there[name]:g} points and is no question" for name in there if name not in expected]
+    wrong += [f"there is no cell {name}" for name in expected if name not in there]
+    wrong += [
+        f"cell {name} has {there[name]:g} points, the question {points:g}"
+        for name, points in expected.items()
+        if name in there and there[name] != points
+    ]
+    answers = (name.removeprefix(_TEST) for name in expected)
+    wrong += [f"there is no solution cell {name}" for name in answers if name not in solutions]
+    if wrong:
+        raise CourseError(
+            f"the notebook of {slug} and its questions.py do not agree: {'; '.join(wrong)}. "
+            "`autograder nbgrader init` makes both from one"
+        )
+
+
+def _rubrics(source: Path) -> dict[str, str]:
+    """What stands in the solution regions of the answers that are marked by hand."""
+    if not source.is_file():
+        return {}
+    cells = nbformat.read(source, as_version=4).cells
+    by_hand = {cell.metadata.nbgrader.grade_id: cell.source for cell in cells if utils.is_grade(cell)}
+    regions = {name: _REGION.search(text) for name, text in by_hand.items()}
+    # The model answer that may stand above the rubric is not for students, who see this in their feedback.
+    return {name: region[1].rpartition(_RUBRIC)[2].strip() for name, region in regions.items() if region}

@@ -1,0 +1,105 @@
+"""The released notebook, with what a student wrote in its solution cells and the cells that they added.
+
+Whatever became of a notebook on its way (cells deleted, doubled, moved, turned into text, locked ones edited, metadata
+lost or forged): its cells, their metadata and their order are the released ones. From the student come sources only,
+never outputs, attachments, tags or metadata; of texts, no HTML. Only for showing: what is graded is the file itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from autograder.intake import CHECKS_MARK
+from autograder.nbgrader.outputs import harmless
+
+_BEFORE_ALL = -1
+
+
+def restored(release: NotebookNode, handed_in: Sequence[NotebookNode]) -> NotebookNode:
+    """release, filled in. Its metadata name the answers whose cells were missing: {"autograder": {"missing": [..]}}."""
+    notebook = deepcopy(release)
+    places = _places(notebook.cells, handed_in)
+    found = {place for place in places if place is not None}
+    chosen = {place: _chosen(notebook.cells[place], place, places, handed_in) for place in found}
+    added: dict[int, list[NotebookNode]] = {}
+    last = _BEFORE_ALL
+    for number, (cell, place) in enumerate(zip(handed_in, places, strict=True)):
+        last = last if place is None else place
+        if (place is None or chosen[place] != number) and _is_worth_showing(cell, place, release.cells):
+            added.setdefault(last, []).append(_added(cell))
+    for filled, source in chosen.items():
+        if source is not None:
+            is_text = notebook.cells[filled].cell_type != "code"
+            notebook.cells[filled].source = harmless(handed_in[source].source) if is_text else handed_in[source].source
+    # Where nothing could be read, that is told, and not each cell.
+    lost = enumerate(notebook.cells) if handed_in else ()
+    missing = [_name(cell) for number, cell in lost if _is_solution(cell) and number not in found]
+    parts = [added.get(_BEFORE_ALL, [])]
+    parts += [[cell, *added.get(number, [])] for number, cell in enumerate(notebook.cells)]
+    notebook.cells = [cell for part in parts for cell in part]
+    for number, cell in enumerate((cell for part in added.values() for cell in part), start=1):
+        cell.id = f"added-{number}"  # the hyphen: no question is called so
+    notebook.metadata["autograder"] = {"missing": missing}
+    return notebook
+
+
+def _places(released: Sequence[NotebookNode], handed_in: Sequence[NotebookNode]) -> list[int | None]:
+    """For each cell that was handed in, the number of the released one that it is; None for an added one."""
+    by_name = {_name(cell): number for number, cell in enumerate(released) if _name(cell)}
+    by_source = {cell.source: number for number, cell in enumerate(released) if not _is_solution(cell)}
+    places: list[int | None] = [by_name.get(_name(cell), by_source.get(cell.source)) for cell in handed_in]
+    for number, cell in enumerate(released):
+        if _is_solution(cell) and number not in places:
+            found = _lost(cell, number, places, handed_in)
+            if found is not None:
+                places[found] = number
+    return places
+
+
+def _lost(
+    cell: NotebookNode, number: int, places: Sequence[int | None], handed_in: Sequence[NotebookNode]
+) -> int | None:
+    """The cell without a name that holds the answer: the function's last definition, or the text below its question."""
+    free = [index for index, place in enumerate(places) if place is None]
+    if cell.cell_type == "code":
+        definition = re.compile(rf"^(?:async )?def {re.escape(_name(cell))}\b", re.MULTILINE)
+        return next((index for index in reversed(free) if definition.search(handed_in[index].source)), None)
+    question = max((index for index, place in enumerate(places) if place == number - 1), default=None)
+    if question is None or question + 1 not in free or handed_in[question + 1].cell_type == "code":
+        return None
+    return question + 1
+
+
+def _chosen(
+    cell: NotebookNode, place: int, places: Sequence[int | None], handed_in: Sequence[NotebookNode]
+) -> int | None:
+    """Of the copies of a solution cell the last one that was filled in; of a locked cell none."""
+    if not _is_solution(cell):
+        return None
+    copies = [index for index, found in enumerate(places) if found == place]
+    filled_in = [index for index in copies if handed_in[index].source.strip() not in ("", cell.source.strip())]
+    return (filled_in or copies)[-1]
+
+
+def _added(cell: NotebookNode) -> NotebookNode:
+    """A raw cell becomes text: nbconvert's pages take it for HTML."""
+    return new_code_cell(cell.source) if cell.cell_type == "code" else new_markdown_cell(harmless(cell.source))
+
+
+def _is_worth_showing(cell: NotebookNode, place: int | None, released: Sequence[NotebookNode]) -> bool:
+    """Not what says nothing, what the released notebook says already, and tests, which nobody runs."""
+    same = place is not None and cell.source.strip() == released[place].source.strip()
+    return bool(cell.source.strip()) and not same and not cell.source.startswith(CHECKS_MARK)
+
+
+def _is_solution(cell: NotebookNode) -> bool:
+    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
+
+
+def _name(cell: NotebookNode) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id") or cell.get("id") or "")

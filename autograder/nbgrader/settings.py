@@ -1,0 +1,83 @@
+"""What nbgrader_config.py says about the autograder, and where nbgrader's own folders lie."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.apps.baseapp import NbGrader
+from nbgrader.coursedir import CourseDirectory
+from traitlets import Enum, Integer, Unicode
+from traitlets.config import LoggingConfigurable
+
+from autograder.course import Course, CourseError, find_course
+from autograder.sandbox import process, strict
+
+
+class AutograderCourse(LoggingConfigurable):
+    """c.AutograderCourse in nbgrader_config.py. Relative paths begin at nbgrader's course folder."""
+
+    course = Unicode("", help="The folder with solutions/, by which submissions are graded.").tag(config=True)
+    gradebook = Unicode(
+        "gradebook.sqlite",
+        # Beside nbgrader's own: several terms may share the folder with solutions/, and their students differ.
+        help="The autograder's gradebook; grades are taken from there.",
+    ).tag(config=True)
+    sandbox = Enum(
+        [strict.NAME, process.NAME],
+        os.environ.get("AUTOGRADER_SANDBOX", strict.NAME),
+        help="The isolation level that submissions are run at.",
+    ).tag(config=True)
+    jobs = Integer(0, min=0, help="How many submissions are run at a time; 0: one per processor.").tag(config=True)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The same, with absolute paths. root is nbgrader's course folder."""
+
+    root: Path
+    course: Course
+    gradebook: Path
+    sandbox: str
+    jobs: int
+
+
+def settings_of(coursedir: CourseDirectory) -> Settings:
+    """Raises CourseError where there is no course to grade by."""
+    # The folder itself is made before its configuration is read; whoever made it has all of it.
+    given = AutograderCourse(config=(coursedir.parent or coursedir).config)
+    root = Path(coursedir.root)
+    if not given.course:
+        raise CourseError(
+            f"{root / 'nbgrader_config.py'} does not say by which course to grade: "
+            'set c.AutograderCourse.course = "the folder with solutions/"'
+        )
+    jobs = given.jobs or os.cpu_count() or 1
+    return Settings(root, find_course(root / given.course), root / given.gradebook, given.sandbox, jobs)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[NbGrader]:
+    """nbgrader's application in a course folder, with the configuration that its commands would have there.
+
+    Raises CourseError where the folder has no configuration of ours.
+    """
+    root = folder.resolve()
+    if not (root / "nbgrader_config.py").is_file():
+        raise CourseError(f"{root} has no nbgrader_config.py; `autograder nbgrader init` makes one. See --dir")
+    app = NbGrader(log_level=logging.WARNING)
+    app.load_cwd_config, app.config_dir = False, str(root)
+    app.initialize([], root=str(root))
+    try:
+        yield app
+    finally:
+        app.reset()
+
+
+def submitted_notebook(coursedir: CourseDirectory, student: str, slug: str) -> Path:
+    """Where a student's notebook must lie to be graded: notebook and assignment have one name."""
+    return Path(coursedir.format_path(coursedir.submitted_directory, student, slug)) / f"{slug}.ipynb"
