@@ -618,6 +618,40 @@ def nbgrader_grade(
     raise typer.Exit(FINDINGS if found.findings or any(one.earned < one.possible for one in run.grades) else SOUND)
 
 
+@nbgrader_app.command("sync")
+def nbgrader_sync(
+    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", help="Default: every assignment there.")] = None,
+    folder: NbgraderFolderOption = Path(),
+) -> None:
+    """Take over what was given by hand in nbgrader: marks, extra credit, comments, late penalties."""
+    from autograder.gradebook import Gradebook
+    from autograder.nbgrader.settings import opened, settings_of
+    from autograder.nbgrader.sync import Synced, assignments, sync
+    from autograder.report import terminal
+
+    with opened(folder) as nbgrader:
+        settings = settings_of(nbgrader.coursedir)
+        there = assignments(nbgrader.coursedir)
+        if slug and slug not in there:
+            raise typer.BadParameter(f"nbgrader's gradebook has no assignment {slug!r} (there: {', '.join(there)})")
+        wanted = [slug] if slug else [one for one in there if one in settings.course.slugs]
+        found: dict[str, Synced] = {}
+        with Gradebook(settings.gradebook, tell=_tell) as gradebook:
+            for one in wanted:
+                found[one] = sync(nbgrader.coursedir, one, gradebook)
+    for one in there if not slug else []:
+        if one not in found:
+            err.print(f"[yellow]passed over:[/] {terminal.line(one)} is no assignment of {settings.course.root}")
+    for one, synced in found.items():
+        for line in synced.changes:
+            out.print(f"{one}: {terminal.line(line)}")
+        for line in synced.findings:
+            err.print(f"[red]✘[/] {one}: {terminal.line(line)}")
+        if not synced.changes:
+            out.print(f"{one}: nothing changed")
+    raise typer.Exit(FINDINGS if any(synced.findings for synced in found.values()) else SOUND)
+
+
 def _course(folder: Path) -> Course:
     from autograder.course import find_course
 

@@ -25,12 +25,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from autograder.course import CourseError
 from autograder.nbgrader import outputs, replay
 from autograder.nbgrader.reader import SubmissionReader
-from autograder.nbgrader.restore import restored
-from autograder.nbgrader.settings import settings_of, submitted_notebook
+from autograder.nbgrader.restore import STUB, restored
+from autograder.nbgrader.settings import question_of, settings_of, submitted_notebook, test_of
 from autograder.worker.protocol import Outcome
 
 Resources: TypeAlias = dict[str, Any]
-_TEST = "test_"
 _NO_RESPONSE = "No response."  # nbgrader's words for a solution cell that was left as it was released
 _RUBRIC = "**Rubric:**"
 _REGION = re.compile(r"BEGIN SOLUTION[^\n]*\n(.*?)[^\n]*END SOLUTION", re.DOTALL)
@@ -56,7 +55,7 @@ class Grade(NbGraderPreprocessor):
         reader = _reader_of(self)
         coursedir = reader.parent.coursedir
         graded = self._graded(reader, slug, student)
-        questions = {f"{_TEST}{question.name}": question for question in graded.grade.questions}
+        questions = {test_of(question.name): question for question in graded.grade.questions}
         points = {name: question.possible for name, question in questions.items()}
         _require_points(nb, points | {written.name: written.possible for written in graded.grade.written}, slug)
         rubrics = _rubrics(_notebook_in(coursedir, coursedir.source_directory, slug))
@@ -120,11 +119,11 @@ class CheckSource(NbGraderPreprocessor):
         _require_one_notebook(resources)
         assignment = settings_of(self.parent.parent.coursedir).course.assignment(slug)
         written = {question.name for question in assignment.written}
-        points = {name if name in written else f"{_TEST}{name}": points for name, points in assignment.points}
+        points = {name if name in written else test_of(name): points for name, points in assignment.points}
         _require_points(nb, points, slug)
         cells = {cell.metadata.nbgrader.grade_id: cell for cell in nb.cells if utils.is_solution(cell)}
         for name in (question.name for question in assignment.questions):
-            if "raise NotImplementedError" not in cells[name].source:
+            if STUB not in cells[name].source:
                 raise CourseError(f"{slug}: students would get the body of {name}; it needs a solution region")
         marked = [cell.source for cell in nb.cells if "BEGIN SOLUTION" in cell.source or "END SOLUTION" in cell.source]
         if marked:
@@ -171,7 +170,7 @@ def _require_points(nb: NotebookNode, expected: Mapping[str, float], slug: str) 
         for name, points in expected.items()
         if name in there and there[name] != points
     ]
-    answers = (name.removeprefix(_TEST) for name in expected)
+    answers = map(question_of, expected)
     wrong += [f"there is no solution cell {name}" for name in answers if name not in solutions]
     if wrong:
         raise CourseError(

@@ -17,6 +17,8 @@ from traitlets.config import LoggingConfigurable
 from autograder.course import Course, CourseError, find_course
 from autograder.sandbox import process, strict
 
+_TEST = "test_"
+
 
 class AutograderCourse(LoggingConfigurable):
     """c.AutograderCourse in nbgrader_config.py. Relative paths begin at nbgrader's course folder."""
@@ -81,3 +83,13 @@ def opened(folder: Path) -> Iterator[NbGrader]:
 def submitted_notebook(coursedir: CourseDirectory, student: str, slug: str) -> Path:
     """Where a student's notebook must lie to be graded: notebook and assignment have one name."""
     return Path(coursedir.format_path(coursedir.submitted_directory, student, slug)) / f"{slug}.ipynb"
+
+
+def test_of(question: str) -> str:
+    """The cell that holds a question's points."""
+    return f"{_TEST}{question}"
+
+
+def question_of(cell: str) -> str:
+    """The question that a cell with points is of; the answer to a written one holds its own."""
+    return cell.removeprefix(_TEST)

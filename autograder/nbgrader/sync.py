@@ -1,0 +1,84 @@
+"""Marks, extra credit, comments and late penalties that people gave in nbgrader -> the engine's gradebook.
+
+nbgrader's own gradebook is only read. Its pages refuse a mark above the maximum and its interface does not, so a mark
+that cannot be one is told, and what was known before stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nbgrader.api import Gradebook as NbgraderGradebook
+from nbgrader.api import MissingEntry, SubmittedNotebook
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.engine import make_url
+
+from autograder.course import CourseError
+from autograder.gradebook import Gradebook
+from autograder.nbgrader.replay import engine_student
+from autograder.nbgrader.settings import question_of
+from autograder.results import HandMark, HandMarks
+
+
+@dataclass(frozen=True)
+class Synced:
+    """changes and findings, in words."""
+
+    changes: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+def assignments(coursedir: CourseDirectory) -> list[str]:
+    """Those in nbgrader's gradebook. Raises CourseError where there is none."""
+    database = make_url(coursedir.db_url)
+    # Opening it would make one.
+    if database.drivername.startswith("sqlite") and not Path(database.database or "").is_file():
+        raise CourseError(f"there is no gradebook of nbgrader, {database.database}; `nbgrader autograde` fills one")
+    with NbgraderGradebook(coursedir.db_url, coursedir.course_id) as theirs:
+        return [assignment.name for assignment in theirs.assignments]
+
+
+def sync(coursedir: CourseDirectory, slug: str, gradebook: Gradebook) -> Synced:
+    """Take over what was given for one assignment, student by student."""
+    changes: list[str] = []
+    findings: list[str] = []
+    before = gradebook.hand_marks(slug)
+    with NbgraderGradebook(coursedir.db_url, coursedir.course_id) as theirs:
+        for submission in theirs.assignment_submissions(slug):
+            student = engine_student(submission.student.id)
+            try:
+                notebook = theirs.find_submission_notebook(slug, slug, submission.student.id)
+            except MissingEntry:
+                findings.append(f"{student}: nbgrader has no notebook {slug} of this assignment")
+                continue
+            known = before.get(student, HandMarks(slug, student, ()))
+            changes += gradebook.record_hand_marks(_given(notebook, known, findings), "nbgrader")
+    return Synced(tuple(changes), tuple(findings))
+
+
+def _given(notebook: SubmittedNotebook, known: HandMarks, findings: list[str]) -> HandMarks:
+    """Of one student; where a number cannot be one, what was known before."""
+    comments = {comment.name: comment.manual_comment or "" for comment in notebook.comments}
+    marks = {name: HandMark(name, None, comment=comment) for name, comment in comments.items()}
+    most = float(notebook.max_score)
+
+    def possible(number: float | None, most: float, what: str, otherwise: float | None) -> float | None:
+        if number is None or 0 <= number <= most:
+            return number
+        findings.append(f"{known.student}: {what} is {number:g}, expected 0 to {most:g}; it was not taken over")
+        return otherwise
+
+    for grade in notebook.grades:
+        name = question_of(grade.name)
+        was = known.by_question.get(name, HandMark(name, None))
+        points = possible(grade.manual_score, grade.max_score, f"the mark of {name}", was.points)
+        extra = possible(grade.extra_credit, most, f"the extra credit of {name}", was.extra_credit)
+        marks[name] = replace(marks.get(name, HandMark(name, None)), points=points, extra_credit=extra or 0.0)
+    penalty = possible(notebook.late_submission_penalty, most, "the late penalty", known.late_penalty)
+    return HandMarks(known.assignment, known.student, _said(marks), penalty or 0.0)
+
+
+def _said(marks: Mapping[str, HandMark]) -> tuple[HandMark, ...]:
+    return tuple(mark for name, mark in sorted(marks.items()) if mark != HandMark(name, None))
