@@ -138,7 +138,7 @@ def test_a_right_answer_has_no_comment(graded: Class) -> None:
 
 
 def test_a_figure_is_shown_as_it_was_graded(graded: Class) -> None:
-    table, image, points = outputs(graded, "right", "test_drawn")
+    _, image, points = outputs(graded, "right", "test_drawn")
 
     assert str(image["image/png"]).startswith("iVBOR")
     assert points == {"text/plain": "4.0"}
@@ -156,14 +156,16 @@ def test_nothing_that_a_student_wrote_becomes_html(graded: Class, student: str) 
     cells = graded.autograded(student).cells
     texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
     pages = [markdown2html(text) for text in [*texts, *filter(None, graded.comments(student).values())]]
-    pages += [output.data["text/html"] for cell in cells for output in cell.get("outputs", []) if "text/html" in output.data]
+    pages += [
+        output.data["text/html"] for cell in cells for output in cell.get("outputs", []) if "text/html" in output.data
+    ]
 
     assert all(cell.cell_type != "raw" for cell in cells)
     assert sum("alert(1)" in page for page in pages) >= 2
     for page in pages:
         assert "<script" not in page
         assert "<img" not in page
-        assert "href=\"javascript" not in page
+        assert 'href="javascript' not in page
 
 
 def test_the_rubric_stands_below_the_question_and_the_model_answer_does_not(graded: Class) -> None:
