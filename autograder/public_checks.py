@@ -40,7 +40,7 @@ def public_check(
     """
     given = copy.deepcopy(inputs)
     random.seed(seed)
-    torch.manual_seed(seed)
+    torch.default_generator.manual_seed(seed)
     result = _observed(function, given, part, repeat)
     if checks:
         problem = next((str(check.__doc__) for check in checks if not _holds(check, result, inputs)), "")
