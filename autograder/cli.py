@@ -132,8 +132,7 @@ def check(
     # The worker's interpreter imports torch while this one does.
     with process.start(warm=False, device=device.value) as zygote:
         from autograder import examples
-        from autograder.engine.local import Machine, SingleZygote, run_one
-        from autograder.grade import grade
+        from autograder.engine.local import Machine, SingleZygote, check_one
         from autograder.intake import IntakeError, read_file
         from autograder.report import terminal
 
@@ -144,11 +143,8 @@ def check(
             raise IntakeError(f"{file}: {submission.problem}")
         machine = Machine(device=_resolved(device), device_check=device_check and _resolved(device) == "cpu")
         source = SingleZygote(lambda: process.start(warm=False, device=machine.device), zygote)
-        seen = run_one(submission, key, source, machine)
-        result = grade(submission, key, seen.observations, seen.texts, seen.problems, seen.environment)
-    out.print(f"[bold]{terminal.safe(key.title)}[/]: {terminal.line(file.name)}\n")
-    out.print(terminal.feedback(result, examples.hidden_counts(text)))
-    out.print(f"\n{result.earned:g} of {result.possible:g} points on the public cases.")
+        result = check_one(submission, key, source, machine)
+    out.print(terminal.check(key.title, file.name, result, examples.hidden_counts(text)))
     raise typer.Exit(SOUND if result.earned == result.possible else FINDINGS)
 
 

@@ -32,8 +32,8 @@ LAYERS = [
     ["engine"],
     ["report", "export"],
     ["nbgrader"],
-    ["cli"],
-    ["__main__"],
+    ["cli", "live"],
+    ["__main__", "notebook"],
 ]
 
 

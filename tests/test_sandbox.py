@@ -177,7 +177,7 @@ def test_a_missing_function_is_not_blamed_on_somebody_elses_error(graded: Callab
     result = graded("import no_such_package\ndef doubel(x):\n    return x + x\n" + TOTAL)
 
     assert result.questions[0].outcome is Outcome.NOT_ATTEMPTED
-    assert "there is no function double in the file." in result.questions[0].message
+    assert "there is no function double." in result.questions[0].message
 
 
 def test_a_function_whose_name_was_given_away_is_told_so(graded: Callable[..., Grade]) -> None:

@@ -165,6 +165,12 @@ def run_one(submission: Submission, key: AnswerKey, source: session.ZygoteSource
     return Seen(shown.observations, shown.texts, shown.problems, _environment(source.zygote, machine))
 
 
+def check_one(submission: Submission, key: AnswerKey, source: session.ZygoteSource, machine: Machine) -> Grade:
+    """Run and judge one submission, and record nothing: what its author may ask for at any time. Raises ZygoteLost."""
+    seen = run_one(submission, key, source, machine)
+    return grade(submission, key, seen.observations, seen.texts, seen.problems, seen.environment)
+
+
 # What a submission mentions where it will need a module whose import takes a second, or more. torch imports its
 # compiler when the first optimizer is made or the first function transformed; nobody else shall pay for
 # its 70 MB at every fork.

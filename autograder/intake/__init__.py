@@ -8,6 +8,7 @@ folder.py    a folder on disk
 archive.py   a zip or tar archive, in memory
 source.py    the bytes of one file -> cells of source text
 notebook.py  the cells of a notebook, as many as can be saved
+history.py   the inputs of a live session -> cells
 """
 
 from autograder.intake.collect import IntakeError, collect, read_file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import tokenize
+from collections.abc import Sequence
 from dataclasses import replace
 
 from autograder.intake.names import NOTEBOOK
@@ -43,9 +44,14 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
         cells = code_cells(name, text) if is_notebook else (Cell(name, text),)
     except NotebookError as error:
         raise Unreadable(str(error)) from None
+    return cleaned(cells)
+
+
+def cleaned(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells as a worker can take them. Raises Unreadable where they are too long for one."""
     size = sum(len(cell.name) + len(cell.text) for cell in cells)
     if size > _MOST_CHARACTERS:
-        raise Unreadable(f"the file has {size:,} characters of source; at most {_MOST_CHARACTERS:,} are graded")
+        raise Unreadable(f"there are {size:,} characters of source; at most {_MOST_CHARACTERS:,} are graded")
     return tuple(Cell(cell.name, _clean(cell.text)) for cell in cells)
 
 

@@ -60,6 +60,15 @@ def standing(grade: Grade, hand_marks: HandMarks | None) -> str:
     return f"{mark.total:g}/{mark.total_possible:g}" + (" so far" if mark.waiting else "")
 
 
+def check(title: str, what: str, grade: Grade, hidden: Mapping[str, int]) -> RenderableType:
+    """What a student reads who asked for it: feedback on the public cases, between a headline and the sum."""
+    return Group(
+        Text.from_markup(f"[bold]{safe(title)}[/]: {line(what)}\n"),
+        feedback(grade, hidden),
+        f"\n{grade.earned:g} of {grade.possible:g} points on the public cases.",
+    )
+
+
 def feedback(
     grade: Grade, hidden: Mapping[str, int] | None = None, hand_marks: HandMarks | None = None
 ) -> RenderableType:

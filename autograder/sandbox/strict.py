@@ -2,9 +2,10 @@
 
 This side makes the view with bubblewrap and starts the zygote's interpreter in it; worker/namespaces.py goes on inside,
 and worker/confine.py says which layer stops what. In the view are the system's shared libraries, Python's standard
-library and site-packages, the worker's half of this package and four harmless devices, all read-only, and one
-empty folder. Not in it: the course, anything handed in, the gradebook, homes, /etc, /sys, sockets, terminals.
-Python runs without its ``site`` module; its paths are handed over, so no .pth file leads anywhere else.
+library and site-packages, the worker's half of this package (with notebook.py, whose check() does nothing there) and
+four harmless devices, all read-only, and one empty folder. Not in it: the course, anything handed in, the gradebook,
+homes, /etc, /sys, sockets, terminals. Python runs without its ``site`` module; its paths are handed over, so no .pth
+file leads anywhere else.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ NAME = "strict"
 WARNING = ""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _KIT = "/kit"  # where the worker's half lies in the view
+_IN_VIEW = ("__init__.py", "notebook.py", "worker")
 _SYSTEM = ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
 # Ids that belong to no user of a machine; a range of them, so that two graders at once do not take the same.
@@ -126,7 +128,7 @@ def _command(python_paths: Sequence[str]) -> list[str]:
     shown = {python, _libraries_of_python(), *python_paths}
     # Outer folders first: a mount over a folder hides what was mounted inside it.
     mounts += [("--ro-bind", path, path) for path in sorted(shown)]
-    mounts += [("--ro-bind", str(_PACKAGE / name), f"{_KIT}/autograder/{name}") for name in ("__init__.py", "worker")]
+    mounts += [("--ro-bind", str(_PACKAGE / name), f"{_KIT}/autograder/{name}") for name in _IN_VIEW]
     mounts += [("--dev-bind", device, device) for device in _DEVICES]
     as_root = os.geteuid() == 0
     return [

@@ -234,7 +234,7 @@ def _answer_call(
 
 def _missing(name: str, value: Any) -> str:
     what = "" if value is None else f"; {name} is a {type(value).__name__}"
-    return f"there is no function {name} in the file{what}"
+    return f"there is no function {name}{what}"
 
 
 def _header(number: int, seen: Observation, clean: bool, value: Any) -> dict[str, Any]:
