@@ -7,7 +7,6 @@ ends, because its control socket closes.
 
 from __future__ import annotations
 
-import atexit
 import re
 import threading
 from collections.abc import Collection, Iterator, Sequence
@@ -44,7 +43,6 @@ class _Workers:
         self.lock = threading.Lock()  # it forks one worker at a time
         self._source: SingleZygote | None = None
         self._preload: set[str] = set()
-        atexit.register(self.close)
 
     def source(self, wanted: Collection[str]) -> SingleZygote:
         """With these modules imported. What the session has mentioned once, it will mention in every check."""
