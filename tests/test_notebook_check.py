@@ -345,3 +345,16 @@ def test_a_check_in_a_submission_is_silent(level: str, request: pytest.FixtureRe
 
     assert points(result) == {"double": 10, "total": 10}
     assert result.problems == ()
+
+
+def test_a_check_is_left_out_with_the_cell_that_defines_it(zygote: SingleZygote) -> None:
+    handed_in = submission(f"{RIGHT}\ncheck('double')", "public_check('one', double, {'x': 1})")
+
+    assert check_one(handed_in, toy_key(), zygote, Machine()).problems == ()
+
+
+def test_a_check_of_a_students_own_runs_as_any_code(zygote: SingleZygote) -> None:
+    handed_in = submission(f"{RIGHT}\ndef check():\n    raise ValueError('my own')\n", "check()")
+
+    (problem,) = check_one(handed_in, toy_key(), zygote, Machine()).problems
+    assert problem == "line 1 of cell 2 of kim.ipynb: `check()`: ValueError: my own"

@@ -41,6 +41,8 @@ def load(cells: Sequence[tuple[str, str]], mode: LoadMode) -> tuple[types.Module
         # linecache lets tracebacks and inspect.getsource show the student's own lines.
         linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
         for statement in _statements(name, text, problems):
+            if _is_check_of_a_notebook(statement, module):
+                continue
             if isinstance(statement, ast.FunctionDef):
                 if statement.name in finished and _is_stub(statement):
                     here = place(name, statement.lineno)
@@ -134,6 +136,14 @@ def _piece_around(lines: Sequence[str], at: int) -> tuple[int, int]:
     while first > 0 and lines[first - 1].startswith("@"):
         first -= 1
     return first, min((start for start in starts if start > at), default=len(lines))
+
+
+def _is_check_of_a_notebook(statement: ast.stmt, module: types.ModuleType) -> bool:
+    """Does it call what a cell of public checks defines? Such cells are left out of a submission."""
+    match statement:
+        case ast.Expr(value=ast.Call(func=ast.Name(id="check" | "public_check" as name))):
+            return not hasattr(module, name)
+    return False
 
 
 def _is_stub(function: ast.FunctionDef) -> bool:
