@@ -123,7 +123,5 @@ def _odd_times(folder: Path, changed_at: float) -> Iterator[str]:
 
 
 def _span(seconds: float) -> str:
-    unit, name = next(
-        (unit, name) for unit, name in ((86400, "days"), (3600, "hours"), (1, "seconds")) if seconds >= unit
-    )
-    return f"{seconds / unit:.0f} {name}"
+    units = ((86400, "days"), (3600, "hours"), (60, "minutes"))
+    return next(f"{seconds / unit:.1f} {name}" for unit, name in units if seconds >= unit)

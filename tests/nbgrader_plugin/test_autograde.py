@@ -21,6 +21,8 @@ from tests.conftest import ROOT
 from tests.nbgrader_plugin.conftest import Class, nbgrader, released, run
 from tests.nbgrader_plugin.students import NOT_DOUBLED, STUDENTS, filled
 
+# nbgrader's own, for every first submission of a student.
+pytestmark = pytest.mark.filterwarnings("ignore:Object of type .* not in session")
 Runs = list[str | None]
 
 
