@@ -82,10 +82,13 @@ def _require_room(root: Path, course: Course, slugs: Sequence[str]) -> None:
 
 
 def _config(root: Path, course: Course) -> str:
+    # A relative path lets both be moved together, where they lie together.
+    shared = os.path.commonpath([course.root, root])
+    path = os.path.relpath(course.root, root) if shared != os.sep else str(course.root)
     template = resources.files("autograder.nbgrader").joinpath(f"{CONFIG}.txt").read_text(encoding="utf-8")
     return Template(template).substitute(
         course_id=repr(root.name),
-        course=repr(os.path.relpath(course.root, root)),
+        course=repr(path),
         code_stub=repr(CODE_STUB),
         text_stub=repr(ANSWER_HERE),
     )

@@ -52,7 +52,9 @@ def run(settings: Settings, slug: str, student: str | None, tell: Callable[[str]
     lines = []
     # -P: nbgrader works in the course folder, which is no place to import modules from.
     arguments = [sys.executable, "-P", "-m", "autograder", *command]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    ) as process:
         assert process.stdout is not None
         for line in process.stdout:
             lines.append(line.rstrip())
