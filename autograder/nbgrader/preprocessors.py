@@ -60,8 +60,6 @@ class Grade(NbGraderPreprocessor):
         _require_points(nb, points | {written.name: written.possible for written in graded.grade.written}, slug)
         rubrics = _rubrics(_notebook_in(coursedir, coursedir.source_directory, slug))
         for cell in nb.cells:
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
             name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
             if name in questions:
                 cell.outputs = outputs.of_question(questions[name], graded.pictures.get(questions[name].name))

@@ -18,6 +18,7 @@ from autograder.intake import Unreadable, notebook_cells, read_once
 from autograder.nbgrader.settings import submitted_notebook
 
 Converted: TypeAlias = tuple[str, dict[str, Any]]
+_MOST_CELLS = 2000  # nbconvert looks at each of them a dozen times
 _NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
@@ -44,7 +45,7 @@ def handed_in_notebook(path: Path) -> NotebookNode:
     """Its cells, named for restoring. No cells where the file cannot be read: Grade tells why."""
     content = read_once(path)
     try:
-        cells = [] if content.problem else notebook_cells(content.data)
+        cells = [] if content.problem else notebook_cells(content.data)[:_MOST_CELLS]
     except Unreadable:
         cells = []
     return new_notebook(

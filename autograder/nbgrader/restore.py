@@ -20,6 +20,7 @@ from autograder.nbgrader.outputs import harmless
 # The body of a function that nobody wrote yet, as students get it.
 STUB = "raise NotImplementedError"
 _BEFORE_ALL = -1
+_MOST_CELLS, _MOST_CHARACTERS = 100, 20_000
 
 
 def restored(release: NotebookNode, handed_in: Sequence[NotebookNode]) -> NotebookNode:
@@ -28,26 +29,49 @@ def restored(release: NotebookNode, handed_in: Sequence[NotebookNode]) -> Notebo
     places = _places(notebook.cells, handed_in)
     found = {place for place in places if place is not None}
     chosen = {place: _chosen(notebook.cells[place], place, places, handed_in) for place in found}
-    added: dict[int, list[NotebookNode]] = {}
-    last = _BEFORE_ALL
-    for number, (cell, place) in enumerate(zip(handed_in, places, strict=True)):
-        last = last if place is None else place
-        if (place is None or chosen[place] != number) and _is_worth_showing(cell, place, release.cells):
-            added.setdefault(last, []).append(_added(cell))
-    for filled, source in chosen.items():
-        if source is not None:
-            is_text = notebook.cells[filled].cell_type != "code"
-            notebook.cells[filled].source = harmless(handed_in[source].source) if is_text else handed_in[source].source
+    for place, number in chosen.items():
+        if number is not None:
+            cell = notebook.cells[place]
+            cell.source = _shown(handed_in[number].source, cell.cell_type)
+    taken = set(chosen.values())
+    others = [
+        number
+        for number, cell in enumerate(handed_in)
+        if number not in taken and _is_worth_showing(cell, places[number], release.cells)
+    ]
+    added = _added(others, places, handed_in)
     # Where nothing could be read, that is told, and not each cell.
-    lost = enumerate(notebook.cells) if handed_in else ()
-    missing = [_name(cell) for number, cell in lost if _is_solution(cell) and number not in found]
-    parts = [added.get(_BEFORE_ALL, [])]
-    parts += [[cell, *added.get(number, [])] for number, cell in enumerate(notebook.cells)]
-    notebook.cells = [cell for part in parts for cell in part]
-    for number, cell in enumerate((cell for part in added.values() for cell in part), start=1):
-        cell.id = f"added-{number}"  # the hyphen: no question is called so
+    answers = [number for number, cell in enumerate(notebook.cells) if _is_solution(cell)] if handed_in else []
+    missing = [_name(notebook.cells[number]) for number in answers if number not in found]
+    notebook.cells = added.get(_BEFORE_ALL, []) + [
+        one for place, cell in enumerate(notebook.cells) for one in (cell, *added.get(place, []))
+    ]
     notebook.metadata["autograder"] = {"missing": missing}
     return notebook
+
+
+def _added(
+    numbers: Sequence[int], places: Sequence[int | None], handed_in: Sequence[NotebookNode]
+) -> dict[int, list[NotebookNode]]:
+    """A student's own cells, by the number of the released cell that they stood below."""
+    found: dict[int, list[NotebookNode]] = {}
+    for count, number in enumerate(numbers[:_MOST_CELLS], start=1):
+        above = next((place for place in reversed(places[: number + 1]) if place is not None), _BEFORE_ALL)
+        cell = handed_in[number]
+        # A raw cell becomes text: nbconvert's pages take it for HTML.
+        new = new_code_cell if cell.cell_type == "code" else new_markdown_cell
+        # The hyphen: no question is called so.
+        found.setdefault(above, []).append(new(_shown(cell.source, cell.cell_type), id=f"added-{count}"))
+    if len(numbers) > _MOST_CELLS:
+        found[above].append(new_markdown_cell("(More cells are in the submitted file.)", id="added-more"))
+    return found
+
+
+def _shown(source: str, kind: str) -> str:
+    """nbconvert takes hours for megabytes of some texts."""
+    cut = source[:_MOST_CHARACTERS]
+    cut += "\n\n# .. cut; the rest is in the submitted file" if len(source) > _MOST_CHARACTERS else ""
+    return cut if kind == "code" else harmless(cut)
 
 
 def _places(released: Sequence[NotebookNode], handed_in: Sequence[NotebookNode]) -> list[int | None]:
@@ -87,11 +111,6 @@ def _chosen(
     written = [index for index in copies if handed_in[index].source.strip() not in ("", cell.source.strip())]
     filled_in = [index for index in written if STUB not in handed_in[index].source]
     return (filled_in or written or copies)[-1]
-
-
-def _added(cell: NotebookNode) -> NotebookNode:
-    """A raw cell becomes text: nbconvert's pages take it for HTML."""
-    return new_code_cell(cell.source) if cell.cell_type == "code" else new_markdown_cell(harmless(cell.source))
 
 
 def _is_worth_showing(cell: NotebookNode, place: int | None, released: Sequence[NotebookNode]) -> bool:

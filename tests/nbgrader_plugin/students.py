@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -138,7 +139,11 @@ def _conflict(notebook: Notebook) -> str:
 
 HTML = "<script>alert(1)</script><img src=x onerror=alert(1)> ![x](http://example.org/x.png) [y](javascript:alert(1))"
 
+MANY = [{"cell_type": "markdown", "id": f"m{number}", "metadata": {}, "source": "x"} for number in range(50_000)]
+DECOMPOSED = unicodedata.normalize("NFD", "서민재")  # as macOS packs the name of a folder
+
 STUDENTS: dict[str, Student] = {
+    DECOMPOSED: Student(_with(), 9),
     "right": Student(_with(), 9),
     "not_doubled": Student(_with(double=NOT_DOUBLED), 3),
     "stub": Student(lambda notebook: notebook, 0, 0),
@@ -176,6 +181,8 @@ STUDENTS: dict[str, Student] = {
     "latin_1": Student(
         lambda notebook: json.dumps(filled(notebook, why="é"), ensure_ascii=False).encode("latin-1"), 0, 0
     ),
+    "many_cells": Student(_changed(lambda notebook: notebook["cells"].extend(MANY)), 9),
+    "endless_text": Student(_with(why="\\begin{a}" * 40_000), 9),
     "half_a_character": Student(_with(why="\ud800 and \u0000"), 9),
 }
 UNREADABLE = ("torn", "conflict", "empty", "no_notebook", "a_list", "latin_1")

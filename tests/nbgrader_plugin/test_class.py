@@ -11,6 +11,7 @@ from nbgrader.utils import determine_grade
 
 from autograder.gradebook import Gradebook
 from autograder.intake import CHECKS_MARK
+from autograder.nbgrader.replay import engine_student
 from tests.nbgrader_plugin.conftest import Class, released
 from tests.nbgrader_plugin.students import STUDENTS, UNREADABLE
 
@@ -39,7 +40,7 @@ def test_points_are_those_of_the_engine(graded: Class, student: str) -> None:
     """Also where a value would be full marks to nbgrader: a NumPy scalar, a tensor, nan, a negative number, None."""
     expected = STUDENTS[student]
     with Gradebook(graded.root / "gradebook.sqlite", read_only=True) as gradebook:
-        grade = gradebook.grade("toy", student)
+        grade = gradebook.grade("toy", engine_student(student))
 
     assert grade is not None
     assert {one.name: one.earned for one in grade.questions} == {"double": expected.double, "drawn": expected.drawn}
@@ -96,6 +97,16 @@ def test_cells_of_their_own_stay_where_they_stood(graded: Class) -> None:
     before = released(graded)["cells"][4]["id"]
 
     assert ids[ids.index("added-1") - 1] == before
+
+
+def test_of_a_great_many_cells_and_of_a_great_text_only_the_beginning_is_shown(graded: Class) -> None:
+    """nbconvert would take hours, and everybody after this student would wait."""
+    ids = [cell.id for cell in graded.autograded("many_cells").cells]
+    (why,) = (cell.source for cell in graded.autograded("endless_text").cells if cell.id == "why")
+
+    assert ids[-2:] == ["added-100", "added-more"]
+    assert len(why) < 30_000
+    assert "cut; the rest is in the submitted file" in why
 
 
 def test_an_answer_in_another_cell_counts_and_is_shown(graded: Class) -> None:

@@ -14,6 +14,7 @@ from autograder import cli
 from autograder.course import CourseError
 from autograder.gradebook import Gradebook
 from autograder.nbgrader.pregrade import Collected, collected
+from autograder.nbgrader.replay import engine_student
 from autograder.nbgrader.settings import opened
 from tests.nbgrader_plugin.conftest import Class, released
 from tests.nbgrader_plugin.students import STUDENTS, filled
@@ -32,7 +33,7 @@ def stamped(file: Path, claimed: str, changed: datetime) -> None:
 def test_everybody_is_taken_by_the_name_of_their_folder(graded: Class) -> None:
     found = taken(graded)
 
-    assert [one.student for one in found.submissions] == sorted(STUDENTS)
+    assert [one.student for one in found.submissions] == sorted(map(engine_student, STUDENTS))
     assert found.findings == ()
 
 
