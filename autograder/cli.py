@@ -265,7 +265,7 @@ def _show_class(title: str, run: _Run) -> None:
     from autograder.report import overview, terminal
 
     if run.grades:
-        out.print(overview.class_table(title, run.grades, run.by_hand))
+        out.print(overview.class_table(title, run.grades, run.by_hand, out.width))
         out.print()
         out.print(overview.mistakes_table(run.grades))
     terminal.failures(err, run.failures)
@@ -336,7 +336,7 @@ def report(
             rubrics = {question.name: question.rubric for question in _course(course_folder).assignment(one).written}
             out.print(terminal.written_answers([grade for grade in found if grade.assignment == one], rubrics))
         elif student is None and grades[one]:
-            out.print(overview.class_table(one, grades[one], by_hand[one]))
+            out.print(overview.class_table(one, grades[one], by_hand[one], out.width))
             out.print()
             out.print(overview.mistakes_table(grades[one]))
             terminal.ungraded(err, grades[one], by_hand[one])

@@ -11,7 +11,16 @@ import pytest
 
 from autograder.export.marks_csv import RosterError, as_csv, merged, read_roster
 from autograder.gradebook import Gradebook
-from autograder.results import Environment, Failure, Grade, QuestionResult, Submission
+from autograder.results import (
+    Environment,
+    Failure,
+    Grade,
+    HandMark,
+    HandMarks,
+    QuestionResult,
+    Submission,
+    WrittenAnswer,
+)
 from autograder.worker.protocol import Outcome
 from tests.conftest import Command
 
@@ -145,6 +154,72 @@ def test_a_fault_of_ours_is_a_finding_and_no_zero() -> None:
 
     assert marks.rows == (("kim", "", ""),)
     assert marks.findings[1] == "kim could not be graded (our fault): RuntimeError: the disk is on fire"
+
+
+def with_text(student: str, text: str = "because") -> Grade:
+    return replace(grade_of(student), written=(WrittenAnswer("why", 5, text),))
+
+
+def test_what_people_gave_has_columns_and_counts(tmp_path: Path, autograder: Command) -> None:
+    (tmp_path / "solutions").mkdir()
+    with Gradebook(tmp_path / "gradebook.sqlite") as gradebook:
+        for student in ("kim", "lee", "park"):
+            grade = with_text(student, "" if student == "park" else "because")
+            gradebook.record(Submission(student, "toy", (), "sha", "x.py", 0.0), None, {}, grade, "run again")
+        marks = (HandMark("g", 7), HandMark("f", None, 1), HandMark("why", 4.5, comment="=1+1"))
+        gradebook.record_hand_marks(HandMarks("toy", "kim", marks, 2), "nbgrader")
+
+    done = autograder("export", "toy", "--csv", "marks.csv", expect=1)
+
+    assert table(tmp_path / "marks.csv") == [
+        [
+            "student",
+            "earned",
+            "possible",
+            "f",
+            "g",
+            "why",
+            "extra credit",
+            "late penalty",
+            "total points",
+            "total possible",
+        ],
+        ["kim", "17", "20", "10", "7", "4.5", "1", "2", "20.5", "25"],
+        ["lee", "12.5", "20", "10", "2.5", "", "0", "0", "", "25"],
+        ["park", "12.5", "20", "10", "2.5", "0", "0", "0", "12.5", "25"],
+    ]
+    assert "1 student waits for why to be marked" in done.stderr
+    assert "findings: 1" in done.stderr
+
+
+def test_without_hand_marks_written_questions_are_no_columns_and_no_findings() -> None:
+    marks = merged(read_roster(b"student\nkim\n", "roster.csv"), [with_text("kim")], [], {})
+
+    assert (marks.columns, marks.findings) == (("student", "earned", "possible", "f", "g"), ())
+
+
+def test_hand_marks_that_count_nowhere_are_findings() -> None:
+    given = {
+        "kim": HandMarks("toy", "kim", (HandMark("why", 5), HandMark("lost", 1))),
+        "lee": HandMarks("toy", "lee", (HandMark("why", 5),)),
+    }
+    grades = [with_text(student) for student in ("kim", "park", "chung")]
+
+    marks = merged(read_roster(b"student\nkim\npark\nchung\n", "roster.csv"), grades, [], given)
+
+    assert marks.findings == (
+        "2 students wait for why to be marked",
+        "lee was marked by hand and has no grade: not written",
+        "kim was marked by hand for lost, which is no question of the grade: it does not count",
+    )
+
+
+def test_a_student_without_a_grade_has_empty_cells_among_hand_marks() -> None:
+    given = {"kim": HandMarks("toy", "kim", (HandMark("why", 5),))}
+
+    marks = merged(read_roster(b"student\nkim\nlee\n", "roster.csv"), [with_text("kim")], [], given)
+
+    assert marks.rows == (("kim", 12.5, 20, 10, 2.5, 5, 0, 0, 17.5, 25), ("lee", *[""] * 9))
 
 
 ROSTERS = {

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import json
 import math
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console, RenderableType
 
 from autograder.gradebook import Gradebook
 from autograder.marks import Mark, mark_of
+from autograder.report import overview, terminal
 from autograder.results import (
     Environment,
     Grade,
@@ -23,6 +28,7 @@ from autograder.results import (
     WrittenAnswer,
 )
 from autograder.worker.protocol import Outcome
+from tests.conftest import ROOT, Command
 
 ENVIRONMENT = Environment("2", "3", "cpu", 1, "process", (), "0", "q")
 
@@ -268,3 +274,168 @@ def test_what_is_no_question_of_the_grade_counts_nowhere() -> None:
 
     assert (one.total, one.extra_credit) == (15, 0)
     assert one.ignored == (HandMark("lost", 4, 1),)
+
+
+def printed(renderable: RenderableType) -> str:
+    text = io.StringIO()
+    Console(file=text, width=110, highlight=False).print(renderable)
+    return text.getvalue()
+
+
+def columns(*given: HandMarks) -> str:
+    """The headings of a table of kim and lee."""
+    table = printed(overview.class_table("Toy", [a_grade(), a_grade("lee")], {one.student: one for one in given}))
+    return " ".join(re.findall(r"[\w/]+", table.partition("━")[0]))
+
+
+def test_without_hand_marks_the_class_table_is_about_what_was_graded() -> None:
+    assert columns() == "Toy slope train total student /10 /10 /20"
+    assert columns(by_hand(WHY, student="nobody")) == columns()
+
+
+GIVEN = {
+    "a text": (by_hand(WHY), "Toy slope train by hand total student /10 /10 /20 /40"),
+    "extra credit": (
+        by_hand(HandMark("why", 12, 1)),
+        "Toy slope train by hand total student /10 /10 /20 extra /40",
+    ),
+    "a late penalty": (by_hand(WHY, late_penalty=2), "Toy slope train by hand total student /10 /10 /20 late /40"),
+}
+
+
+@pytest.mark.parametrize("what", GIVEN)
+def test_what_nobody_was_given_has_no_column(what: str) -> None:
+    given, expected = GIVEN[what]
+
+    assert columns(given) == expected
+
+
+def test_a_class_table_says_what_counts_what_waits_and_for_whom() -> None:
+    given = by_hand(HandMark("slope", 8), HandMark("train", None, 2), WHY, HandMark("lost", 1), late_penalty=3)
+    grades = [a_grade(), a_grade("lee"), a_grade("park", text="")]
+
+    text = printed(overview.class_table("Toy", grades, {"kim": given}))
+
+    rows = [line.split() for line in text.splitlines() if line.startswith(("kim", "lee", "park"))]
+    assert [[cell for cell in row if cell != "│"] for row in rows] == [
+        ["kim", "8*", "10", "12?", "+2", "-3", "29?"],
+        ["lee", "5", "10", "?", "15?"],
+        ["park", "5", "10", "0", "15"],
+    ]
+    assert "* given by hand" in text
+    assert "? waits for a person to mark it: how (2 students), why (1 student)" in text
+    assert "counted nowhere: lost (1 student)" in text
+
+
+@pytest.mark.parametrize("given", [True, False], ids=["by hand", "automatic"])
+@pytest.mark.parametrize("count", [2, 5, 8, 9, 16])
+def test_no_mark_and_no_total_of_a_wide_class_is_torn_or_cut_off(count: int, given: bool) -> None:
+    earned = {"slope": 3.33, "train": 6.67} | {f"a_question_with_a_long_name_{n}": 3.33 for n in range(2, count)}
+    grade = a_grade("maximiliane_schneider-goldberg", **earned)
+    marks = by_hand(
+        HandMark("slope", 1.25), HandMark("why", 12.5, 2.5), late_penalty=1.25, student="maximiliane_schneider-goldberg"
+    )
+
+    text = printed(overview.class_table("Toy", [grade], {grade.student: marks} if given else {}))
+
+    student = mark_of(grade, marks if given else None)
+    rows = [line for line in text.splitlines() if line.startswith("maximil")]
+    last = rows[-1].split("│")[-1].strip()
+    assert last == (f"{student.total:g}?" if given else f"{student.earned:g}")
+    assert sum(row.count("3.33") for row in rows) == (count - 2 if given else count - 1)
+    assert max(len(line) for line in text.splitlines()) <= 110
+
+
+def test_one_student_reads_who_gave_what() -> None:
+    given = by_hand(HandMark("slope", 8, comment="a sign"), HandMark("why", 12, 1.5), late_penalty=3)
+
+    text = printed(terminal.feedback(a_grade(), hand_marks=given))
+
+    assert [line.rstrip() for line in text.splitlines()] == [
+        "✘ slope  8/10  given by hand; automatically 5",
+        "    comment: a sign",
+        "✔ train  10/10",
+        "✘ why    12/15",
+        "    extra credit: +1.5",
+        "- how    (5 points) waits for a person to mark it",
+        "✘ late   -3",
+    ]
+    assert terminal.standing(a_grade(), given) == "28.5/40 so far"
+    assert terminal.standing(a_grade(), None) == "15/20"
+
+
+def test_where_a_person_gave_full_points_the_automatic_complaint_is_gone() -> None:
+    wrong = replace(a_grade().questions[0], message="expected 1, got 2.")
+    grade = replace(a_grade(), questions=(wrong,))
+
+    assert "expected 1" in printed(terminal.feedback(grade))
+    assert "expected 1" not in printed(terminal.feedback(grade, hand_marks=by_hand(HandMark("slope", 10))))
+
+
+def test_a_comment_that_quotes_a_student_stays_a_comment() -> None:
+    comment = "you wrote\n✔ slope  10/10\r\x1b[2J[bold]!\u2028end"
+
+    text = printed(terminal.feedback(a_grade(), hand_marks=by_hand(HandMark("why", 3, comment=comment))))
+
+    assert [line for line in text.splitlines() if line.startswith("✔")] == ["✔ train  10/10"]
+    assert "    ✔ slope  10/10" in text
+    assert "[bold]!" in text
+    assert not set(text) & {"\r", "\x1b", "\u2028"}
+
+
+@pytest.fixture
+def marked_course(tmp_path: Path) -> Path:
+    """kim is graded and marked by hand, lee is graded, nobody_known is marked only."""
+    (tmp_path / "solutions").mkdir()
+    with Gradebook(tmp_path / "gradebook.sqlite") as gradebook:
+        for student in ("kim", "lee"):
+            record(gradebook, a_grade(student))
+        gradebook.record_hand_marks(
+            by_hand(HandMark("slope", 8, comment="=1+1"), WHY, HandMark("how", 5), late_penalty=3), "nbgrader"
+        )
+        gradebook.record_hand_marks(by_hand(WHY, student="nobody_known"), "nbgrader")
+    return tmp_path
+
+
+def test_report_shows_what_a_class_has_in_the_end(marked_course: Path, autograder: Command) -> None:
+    done = autograder("report", "toy", expect=0)
+
+    assert re.search(r"kim\W+8\*\W+10\W+17\W+-3\W+32\n", done.stdout)
+    assert "marked by hand, but not graded: nobody_known" in done.stderr
+
+
+def test_report_shows_a_student_and_writes_json_as_documented(marked_course: Path, autograder: Command) -> None:
+    done = autograder("report", "toy", "--student", "kim", "--json", "out.json", expect=0)
+
+    assert "kim, toy: 32/40" in done.stdout
+    assert "comment: =1+1" in done.stdout
+    (grade,) = json.loads((marked_course / "out.json").read_text())["grades"]
+    assert (grade["earned"], grade["possible"]) == (15, 20)
+    assert (grade["total"], grade["total_possible"], grade["late_penalty"]) == (32, 40, 3)
+    assert grade["waiting"] == []
+    assert grade["by_hand"][1] == {"question": "slope", "points": 8, "extra_credit": 0, "comment": "=1+1"}
+    documented = (ROOT / "docs/grades-json.md").read_text(encoding="utf-8")
+    assert [name for name in grade["by_hand"][0] if f"`{name}`" not in documented] == []
+
+
+def test_report_shows_the_history_of_what_was_given(marked_course: Path, autograder: Command) -> None:
+    text = autograder("report", "toy", "--student", "kim", "--changes", expect=0).stdout
+
+    assert re.search(r"kim\W+slope\W+5\W+8\W+by hand, in nbgrader", text)
+    assert re.search(r"kim\W+late penalty\W+0\W+3\W+by hand, in nbgrader", text)
+
+
+def test_grading_a_class_anew_keeps_and_shows_what_was_given(toy: Path, autograder: Command) -> None:
+    (toy / "kim.py").write_text("why_absolute = 'because'\n")
+    autograder("grade", "toy", "kim.py", expect=1)
+    given = by_hand(HandMark("mean_absolute_error", 7), late_penalty=2)
+    with Gradebook(toy / "gradebook.sqlite") as gradebook:
+        gradebook.record_hand_marks(given, "nbgrader")
+
+    for option in ("--again", "--rescore"):
+        done = autograder("grade", "toy", "kim.py", option, "--json", "out.json", expect=1)
+        assert re.search(r"kim\W+7\*\W+\?\W+-2\W+5\?\n", done.stdout)
+        (grade,) = json.loads((toy / "out.json").read_text())["grades"]
+        assert (grade["earned"], grade["total"], grade["late_penalty"]) == (0, 5, 2)
+    with Gradebook(toy / "gradebook.sqlite") as gradebook:
+        assert gradebook.hand_marks("toy") == {"kim": given}

@@ -19,17 +19,17 @@ from autograder.results import Grade, HandMarks, QuestionResult
 from autograder.worker.protocol import Outcome
 
 _NAMED_COLUMNS = 9  # beside the student's
-_ROOM, _SHORT_NAME, _NAME = 110, 8, 20
+_SHORT_NAME, _LONG_NAME = 8, 30
 _Column = tuple[str, list[Text]]  # its heading, and a cell for each student
 
 
 def class_table(
-    title: str, grades: Sequence[Grade], hand_marks: Mapping[str, HandMarks] | None = None
+    title: str, grades: Sequence[Grade], hand_marks: Mapping[str, HandMarks] | None = None, width: int = 110
 ) -> RenderableType:
     """One row per student, one column per question: under its name, or under its number where names would be torn.
 
     Points are those that count. What people gave (hand_marks, by student) has columns where anybody has any; where
-    these make the table too wide they are a table of their own.
+    these make the table wider than width they are a table of their own.
     """
     given = hand_marks or {}
     marks = [mark_of(grade, given.get(grade.student)) for grade in grades]
@@ -42,28 +42,30 @@ def class_table(
         (f"{number if numbered else name}\n/{possible[name]:g}", [row.get(name, Text()) for row in rows])
         for number, name in enumerate(possible, start=1)
     ]
-    needed = _SHORT_NAME + sum(_least(column) + 1 for column in (*of_questions, *after))
-    parts = [of_questions, after] if numbered and needed > _ROOM else [[*of_questions, *after]]
-    tables = [_table(grades, part, numbered) for part in parts]
+    together = [*of_questions, *after]
+    fits = not anything or _SHORT_NAME + _least_width(together, numbered) <= width
+    tables = [_table(grades, part, numbered, width) for part in ([together] if fits else [of_questions, after])]
     tables[0].title = safe(title)
     key = [", ".join(f"{number} {name}" for number, name in enumerate(possible, start=1))] if numbered else []
     below = [*key, *(_notes(marks) if anything else [])]
     return Group(*tables, *(Text.from_markup(f"[dim]{text}[/]") for text in below))
 
 
-def _table(grades: Sequence[Grade], columns: Sequence[_Column], dense: bool) -> Table:
+def _table(grades: Sequence[Grade], columns: Sequence[_Column], dense: bool, width: int) -> Table:
     padding = (0, 0) if dense else (0, 1)
     table = Table(title_justify="left", show_edge=False, pad_edge=False, padding=padding)
-    students = [Text.from_markup(line(grade.student)) for grade in grades]
-    longest = max((student.cell_len for student in students), default=0)
-    table.add_column(
-        "student", overflow="ellipsis", min_width=min(longest, _SHORT_NAME if dense else _NAME), max_width=30
-    )
+    # What does not fit is cut off on the right: names leave room for the last column, the total.
+    left = max(_SHORT_NAME, width - _least_width(columns, dense))
+    table.add_column("student", no_wrap=True, overflow="ellipsis", max_width=min(_LONG_NAME, left))
     for column in columns:
         table.add_column(column[0], justify="right", overflow="fold", min_width=_least(column))
-    for number, student in enumerate(students):
-        table.add_row(student, *(cells[number] for _, cells in columns))
+    for number, grade in enumerate(grades):
+        table.add_row(line(grade.student), *(cells[number] for _, cells in columns))
     return table
+
+
+def _least_width(columns: Sequence[_Column], dense: bool) -> int:
+    return sum(_least(column) + (1 if dense else 3) for column in columns)
 
 
 def _least(column: _Column) -> int:
