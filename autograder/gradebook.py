@@ -287,7 +287,7 @@ class Gradebook:
 
         source names where it was given ("nbgrader"). A student who has no grade yet is told among the changes.
         """
-        given = _in_order(hand_marks)
+        given = _said(hand_marks)
         with self._transaction() as db:
             before = self._hand_marks(given.assignment, given.student) or _nothing_by_hand(given)
             grade = self.grade(given.assignment, given.student)
@@ -496,10 +496,10 @@ def _nothing_by_hand(whose: Grade | HandMarks) -> HandMarks:
     return HandMarks(whose.assignment, whose.student, ())
 
 
-def _in_order(hand_marks: HandMarks) -> HandMarks:
-    """By question, without those that say nothing."""
-    said = [mark for mark in hand_marks.marks if mark != HandMark(mark.question, None)]
-    return replace(hand_marks, marks=tuple(sorted(said, key=lambda mark: mark.question)))
+def _said(hand_marks: HandMarks) -> HandMarks:
+    """Without the marks that say nothing."""
+    said = tuple(mark for mark in hand_marks.marks if mark != HandMark(mark.question, None))
+    return replace(hand_marks, marks=said)
 
 
 def _hand_marks(data: dict[str, Any]) -> HandMarks:

@@ -18,6 +18,7 @@ from autograder.gradebook import Gradebook
 from autograder.marks import Mark, mark_of
 from autograder.report import overview, terminal
 from autograder.results import (
+    Diagnosis,
     Environment,
     Grade,
     HandMark,
@@ -134,7 +135,7 @@ def test_nothing_given_is_nothing_kept(book: Gradebook) -> None:
 def test_what_is_taken_back_is_gone_and_in_the_history(book: Gradebook) -> None:
     book.record_hand_marks(by_hand(HandMark("slope", 8), WHY), "nbgrader")
 
-    told = book.record_hand_marks(by_hand(), "nbgrader")
+    told = book.record_hand_marks(by_hand(HandMark("slope", None), HandMark("why", None)), "nbgrader")
 
     assert told == ["kim: slope: 8 points -> 5 points (automatic)", "kim: why: 12 points -> not marked"]
     assert book.hand_marks("toy") == {}
@@ -142,6 +143,15 @@ def test_what_is_taken_back_is_gone_and_in_the_history(book: Gradebook) -> None:
         ("slope", 8, 5, "by hand, in nbgrader"),
         ("why", 12, 0, "by hand, in nbgrader: not marked any more"),
     ]
+
+
+def test_a_comment_is_told_when_it_is_changed_and_when_it_is_taken_back(book: Gradebook) -> None:
+    told = [
+        book.record_hand_marks(by_hand(HandMark("why", None, comment=comment)), "nbgrader")
+        for comment in ("good", "very good", "")
+    ]
+
+    assert told == [["kim: why: comment added"], ["kim: why: comment changed"], ["kim: why: comment taken back"]]
 
 
 def test_grading_again_keeps_what_was_given_and_says_that_it_stands(book: Gradebook) -> None:
@@ -365,11 +375,16 @@ def test_one_student_reads_who_gave_what() -> None:
 
 
 def test_where_a_person_gave_full_points_the_automatic_complaint_is_gone() -> None:
-    wrong = replace(a_grade().questions[0], message="expected 1, got 2.")
+    mistake = Diagnosis("half", "Twice that was asked.")
+    wrong = replace(a_grade().questions[0], message="expected 1, got 2.", diagnosis=mistake)
     grade = replace(a_grade(), questions=(wrong,))
+    given = by_hand(HandMark("slope", 10, comment="as good"))
 
-    assert "expected 1" in printed(terminal.feedback(grade))
-    assert "expected 1" not in printed(terminal.feedback(grade, hand_marks=by_hand(HandMark("slope", 10))))
+    assert "expected 1, got 2." in printed(terminal.feedback(grade))
+    assert [line.rstrip() for line in printed(terminal.feedback(grade, hand_marks=given)).splitlines()[:2]] == [
+        "✔ slope  10/10  given by hand; automatically 5",
+        "    comment: as good",
+    ]
 
 
 def test_a_comment_that_quotes_a_student_stays_a_comment() -> None:
@@ -413,7 +428,7 @@ def test_report_shows_a_student_and_writes_json_as_documented(marked_course: Pat
     assert (grade["earned"], grade["possible"]) == (15, 20)
     assert (grade["total"], grade["total_possible"], grade["late_penalty"]) == (32, 40, 3)
     assert grade["waiting"] == []
-    assert grade["by_hand"][1] == {"question": "slope", "points": 8, "extra_credit": 0, "comment": "=1+1"}
+    assert grade["by_hand"][0] == {"question": "slope", "points": 8, "extra_credit": 0, "comment": "=1+1"}
     documented = (ROOT / "docs/grades-json.md").read_text(encoding="utf-8")
     assert [name for name in grade["by_hand"][0] if f"`{name}`" not in documented] == []
 
