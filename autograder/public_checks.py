@@ -20,6 +20,13 @@ import torch
 from autograder.worker.figures import animated, close_all, drawn
 
 
+class PublicCheckFailed(AssertionError):
+    """A result is not as expected. In a notebook it is shown as its one line: the place is the cell itself."""
+
+    def _render_traceback_(self, *_: Any) -> list[str]:
+        return [f"\N{HEAVY BALLOT X} {self}"]
+
+
 def public_check(
     case: str,
     function: Callable[..., Any],
@@ -31,17 +38,23 @@ def public_check(
     repeat: int = 1,
     seed: int = 0,
 ) -> None:
-    """Call the function and compare. Raises AssertionError, with what was expected and what came.
+    """Call the function and compare. Raises PublicCheckFailed, with what was expected and what came.
 
     expected: a list is numbers in a shape, a tuple is several things. within: how far a number may be off; one for
     all, or a list for the columns of a table or the items of a tuple. part: what is looked at: "return", "arguments"
     (after the call), "figure", "animation" or "printed". checks: functions (result, the arguments ..) -> bool that
     take the place of expected. repeat: so many calls, one list of results.
     """
+    __tracebackhide__ = True  # of an error in the student's function IPython then shows only their lines
     given = copy.deepcopy(inputs)
     random.seed(seed)
     torch.default_generator.manual_seed(seed)
-    result = _observed(function, given, part, repeat)
+    try:
+        result = _observed(function, given, part, repeat)
+    except NotImplementedError as error:
+        if error.args:  # torch's own, for an operation that a dtype lacks say
+            raise
+        raise PublicCheckFailed(f"{function.__name__} is not filled in yet") from None
     if checks:
         problem = next((str(check.__doc__) for check in checks if not _holds(check, result, inputs)), "")
     elif part in ("figure", "animation"):
@@ -52,7 +65,7 @@ def public_check(
         changed = [name for name in inputs if not _same(inputs[name], given[name])]
         problem = f"the call changed its argument {changed[0]}; work on a copy of it" if changed else ""
     if problem:
-        raise AssertionError(f"{function.__name__}, {case}: {' '.join(problem.split())}")
+        raise PublicCheckFailed(f"{function.__name__}, {case}: {' '.join(problem.split())}")
     print(f"{function.__name__}: {case}: as expected")
 
 
@@ -62,6 +75,7 @@ def with_gradient(parameter: torch.Tensor, gradient: torch.Tensor) -> torch.Tens
 
 
 def _observed(function: Callable[..., Any], given: dict[str, Any], part: str, repeat: int) -> Any:
+    __tracebackhide__ = True
     if part == "figure":
         close_all()
         function(**given)
@@ -72,7 +86,9 @@ def _observed(function: Callable[..., Any], given: dict[str, Any], part: str, re
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             function(**given)
         return "\n".join(line.rstrip() for line in printed.getvalue().rstrip().splitlines())
-    results = [_settled(function(**given)) for _ in range(repeat)]
+    results = []
+    for _ in range(repeat):
+        results.append(_settled(function(**given)))
     if part == "arguments":
         return given
     return results if repeat > 1 else results[0]
