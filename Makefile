@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m
 CLASS := tests/submissions
 SHOWN := 정하은
 
-.PHONY: grade test test-slow lint build validate table benchmark benchmark-many venv clean
+.PHONY: grade test test-slow lint build validate table benchmark benchmark-many benchmark-nbgrader venv clean
 
 grade: venv
 	@# Exit code 1 says that somebody's answers are wrong, which in a sample class they are.
@@ -39,6 +39,9 @@ benchmark: venv
 
 benchmark-many: venv
 	$(RUN) benchmarks.many_submissions
+
+benchmark-nbgrader: venv
+	$(RUN) benchmarks.nbgrader_side_by_side
 
 venv:
 	@$(PYTHON) .ci/venv.py

@@ -18,7 +18,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters import GenerateAssignment, NbGraderException
 
-from autograder import build
+from autograder import build, examples
 from autograder.course import Course, CourseError
 from autograder.files import write_whole
 from autograder.intake import ANSWER_HERE
@@ -41,16 +41,20 @@ def init(folder: Path, course: Course, slugs: Sequence[str], language: str, rost
     sources = {}
     for slug in slugs:
         assignment = course.assignment(slug)
-        sources[slug] = build.source_notebook(course, assignment, course.answer_key(slug), language)
+        key = course.answer_key(slug)
+        # For check() in the notebook, beside which nbgrader hands it out: public cases, and no more.
+        beside = {"examples.json": examples.dump(key)}
+        sources[slug] = {f"{slug}.ipynb": build.source_notebook(course, assignment, key, language), **beside}
     root.mkdir(parents=True, exist_ok=True)
     if not (root / CONFIG).exists():
         write_whole(root / CONFIG, _config(root, course).encode())
         yield f"{root / CONFIG}: nbgrader's configuration"
     with opened(root) as app:
-        for slug, text in sources.items():
+        for slug, files in sources.items():
             path = _source(app, slug)
             path.parent.mkdir(parents=True)
-            write_whole(path, text.encode())
+            for name, text in files.items():
+                write_whole(path.parent / name, text.encode())
             _generate(app, slug)
             yield f"{slug}: {path.relative_to(root)}, and what students get in {_release(app, slug).relative_to(root)}"
         if students:
