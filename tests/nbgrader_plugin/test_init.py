@@ -41,8 +41,9 @@ def test_an_assignment_can_be_added_later(copied: Class) -> None:
     after = contents(copied.root)
     assert told == ["more: source/more/more.ipynb, and what students get in release/more/more.ipynb"]
     assert {name for name in after if before.get(name) != after[name]} == {
-        "gradebook.db", "source/more/more.ipynb", "release/more/more.ipynb",
-    }  # fmt: skip
+        "gradebook.db",
+        *(f"{step}/more/{file}" for step in ("source", "release") for file in ("more.ipynb", "examples.json")),
+    }
 
 
 def test_the_course_is_named_by_a_relative_path_so_that_both_can_be_moved(copied: Class) -> None:
