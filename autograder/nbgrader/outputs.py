@@ -25,7 +25,7 @@ _TAG, _LINK = re.compile(r"<(?=[A-Za-z/!?])"), re.compile(r"\](?=[(\[:])")
 def of_question(question: QuestionResult, picture: bytes | None) -> list[NotebookNode]:
     """The feedback, the student's figure where there is one, and the points as the value of the cell."""
     html = _TEMPLATES.get_template("feedback.html.j2").render(
-        question=question, cases=list(_cases(question)), shows_message=_shows_message(question)
+        question=question, cases=list(_cases(question)), message=_message(question)
     )
     plain = "\n".join(
         [f"{question.name}: {question.earned:g} of {question.possible:g} points", *_lines(question)]
@@ -63,12 +63,17 @@ def notice(lines: Sequence[str]) -> NotebookNode:
     return new_code_cell("", id="autograder-notice", outputs=[output])
 
 
-def _shows_message(question: QuestionResult) -> bool:
-    return question.earned < question.possible or bool(question.follows)
+def _message(question: QuestionResult) -> str:
+    """What went wrong, if anything; the engine's own feedback calls hidden cases by their names."""
+    message = question.message if question.earned < question.possible or question.follows else ""
+    for number, case in enumerate((case for case in question.cases if case.hidden), start=1):
+        if message.startswith(called := f"{case.name} (hidden): "):
+            return f"hidden case {number}: {message.removeprefix(called)}"
+    return message
 
 
 def _lines(question: QuestionResult) -> list[str]:
-    lines = [question.message] if _shows_message(question) else []
+    lines = [message] if (message := _message(question)) else []
     lines += [f"{question.diagnosis.name}: {question.diagnosis.feedback}"] if question.diagnosis else []
     return lines + [f"note: {note}" for note in question.notes]
 

@@ -39,12 +39,24 @@ class RestoreCells(NbGraderPreprocessor):
     """The released notebook around the student's sources; see restore.py."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        slug, _ = _named(resources)
+        slug, student = _named(resources)
         coursedir = _reader_of(self).parent.coursedir
+        self._leave_out_links(coursedir, slug, student)
         release = _notebook_in(coursedir, coursedir.release_directory, slug)
         if not release.is_file():
             raise CourseError(f"{release} is missing: `nbgrader generate_assignment {slug}` makes it")
         return restored(nbformat.read(release, as_version=4), nb.cells), resources
+
+    def _leave_out_links(self, coursedir: CourseDirectory, slug: str, student: str) -> None:
+        """nbgrader has just copied what they lead to, be it the gradebook, and would give it to the student."""
+        submitted, autograded = (
+            Path(coursedir.format_path(step, student, slug))
+            for step in (coursedir.submitted_directory, coursedir.autograded_directory)
+        )
+        for path in submitted.rglob("*"):
+            if path.is_symlink() and (copy := autograded / path.relative_to(submitted)).is_file():
+                copy.unlink()
+                self.log.warning("%s is a link, and was left out", path)
 
 
 class Grade(NbGraderPreprocessor):

@@ -91,7 +91,7 @@ class Scene:
 
     def harm(self, zygote_pid: int) -> list[str]:
         """What happened to the targets, and what was left behind by workers of this zygote."""
-        now = _tree(self.root)
+        now = tree(self.root)
         changed = sorted(path for path in now.keys() | self.before.keys() if now.get(path) != self.before.get(path))
         found = [f"changed {path}" for path in changed]
         found += self.sink.heard()
@@ -99,7 +99,7 @@ class Scene:
             found.append("killed the victim")
         elif _condition(self.victim.pid) != self.victim_before:
             found.append("changed the victim")
-        found += [f"left a process {_name_of(pid)}" for pid in _descendants(zygote_pid)]
+        found += [f"left a process {_name_of(pid)}" for pid in descendants(zygote_pid)]
         return [*found, *self._left_behind()]
 
     def given_away(self, yielded: bytes, told: bytes) -> list[str]:
@@ -151,7 +151,7 @@ def staged(root: Path) -> Iterator[Scene]:
         victim_before=_condition(victim.pid),
     )
     try:
-        yield replace(scene, before=_tree(root))
+        yield replace(scene, before=tree(root))
     finally:
         sink.close()
         victim.kill()
@@ -215,7 +215,7 @@ def _family(one: socket.socket) -> str:
     }[one.family, one.type]
 
 
-def _tree(root: Path) -> dict[str, str]:
+def tree(root: Path) -> dict[str, str]:
     """Every entry below root: its kind, its mode, and a digest of what is in it."""
     return {path.relative_to(root).as_posix(): _entry(path) for path in [root, *root.rglob("*")]}
 
@@ -240,12 +240,12 @@ def _condition(pid: int) -> str:
     return f"{stopped} {fields[16]} {tracer} {Path(f'/proc/{pid}/oom_score_adj').read_text()} {limits}"
 
 
-def _descendants(pid: int) -> Iterator[int]:
+def descendants(pid: int) -> Iterator[int]:
     with contextlib.suppress(OSError):
         for task in os.listdir(f"/proc/{pid}/task"):
             for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split():
                 yield int(child)
-                yield from _descendants(int(child))
+                yield from descendants(int(child))
 
 
 def _name_of(pid: int) -> str:
