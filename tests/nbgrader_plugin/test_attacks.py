@@ -10,6 +10,7 @@ import ast
 import fcntl
 import json
 import os
+import shutil
 import sqlite3
 import sys
 from collections import Counter
@@ -39,6 +40,12 @@ ATTACKS = attacks()
 MARKUP = [attack for attack in ATTACKS if "attack()" in attack.path.read_text()]
 HONEST = ("00_honest", "b00_honest", "zz_honest")
 ASSIGNMENT = Course(HERE / "course").assignment(SLUG)
+# Three that touch nothing but the process they run in.
+REAL = ("a04_patched_comparisons", "a08_reads_the_check", "a21_fake_torch")
+PLAIN = """
+c = get_config()
+c.ClearSolutions.code_stub = {"python": "raise NotImplementedError"}
+"""
 # What is in the notebook for everybody to read, though it is called a secret elsewhere.
 RUBRIC = ASSIGNMENT.written[0].rubric
 # Tables of nbgrader's gradebook that say what is to be graded, not how it went.
@@ -147,6 +154,25 @@ def _done(command: list[str], cwd: Path, env: dict[str, str]) -> str:
     done = run(["env", *(f"{name}={value}" for name, value in env.items()), *command], cwd)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def plain(attacked: Attacked, shared_folder: Path) -> Path:
+    """A course of the same notebooks without this engine, after `nbgrader autograde`."""
+    root = shared_folder / "plain"
+    with open(root.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not root.exists():
+            shutil.copytree(attacked.root / "source", root / "source")
+            source = root / "source" / SLUG / f"{SLUG}.ipynb"
+            source.write_text(source.read_text().replace("\\ncheck()", "\\n# check()"))
+            (root / "nbgrader_config.py").write_text(PLAIN)
+            for name in REAL:
+                shutil.copytree(attacked.root / "submitted" / name, root / "submitted" / name)
+            env = {"HOME": str(shared_folder), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+            for step in ("generate_assignment", "autograde"):
+                _done(nbgrader(step, SLUG), root, env)
+    return root
 
 
 @contextmanager
@@ -282,3 +308,13 @@ def test_a_time_of_submission_that_is_earlier_than_the_file_is_told(attacked: At
     told = [line for line in attacked.seen["output"].splitlines() if "timestamp.txt" in line and "was changed" in line]
 
     assert [line.partition(": ")[0].split()[-1] for line in told] == ["a20b_ships_an_old_timestamp"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", REAL)
+def test_an_attack_that_harms_nothing_wins_in_plain_nbgrader(plain: Path, name: str) -> None:
+    """So they are attacks. Both have the same public checks."""
+    with Gradebook(f"sqlite:///{plain / 'gradebook.db'}") as gradebook:
+        won = gradebook.find_submission_notebook(SLUG, SLUG, name).score
+
+    assert won > next(attack.earned for attack in ATTACKS if attack.name == name)
