@@ -29,6 +29,10 @@
 <script>attack()</script>
 ```
 
+```html"onmouseover="attack()'onclick='attack()
+x
+```
+
 ```mermaid
 graph TD; A["<img src=x onerror=attack()>"] --> B; click A "javascript:attack()"; click B href "javascript:attack()"
 %%{init: {"securityLevel": "loose"}}%%
