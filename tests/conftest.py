@@ -32,8 +32,23 @@ os.environ.setdefault("AUTOGRADER_DEVICE_CHECK", "no")
 # What is no test of a level runs at the one that the machine has.
 LEVEL = {"AUTOGRADER_SANDBOX": process.NAME} if strict.missing() else {}
 
+# What is done for every assignment takes minutes: for these two it is among the quick tests, for all among the slow.
+QUICK = ("lab02_linear_regression", "lab03_gradient_descent")
+EACH = [pytest.param(slug, marks=() if slug in QUICK else pytest.mark.slow) for slug in SLUGS]
+_FOR_EACH = {"proofs", "graded_class"}
+
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 Proofs = Callable[[str], Proof]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    for item in items:
+        if _FOR_EACH & set(getattr(item, "fixturenames", ())):
+            given = item.callspec.params if hasattr(item, "callspec") else {}
+            about = given["path"].parent.name if "path" in given else given.get("slug")
+            if about not in QUICK:
+                item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

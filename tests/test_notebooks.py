@@ -20,7 +20,7 @@ from autograder.build import source_notebook
 from autograder.course import Course
 from autograder.intake import read_file
 from autograder.spec import Part
-from tests.conftest import ROOT, SLUGS, Command
+from tests.conftest import EACH, ROOT, SLUGS, Command
 
 # As nbgrader's configuration has it: what a solution region becomes.
 GENERATE = """
@@ -79,7 +79,7 @@ def test_what_nbgrader_generates_from_the_source_is_what_is_released(
         assert generated == json.loads((ROOT / "assignments" / slug / f"{slug}.ipynb").read_text()), slug
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_public_checks_run_with_torch_alone_and_tell_the_reference_from_the_stub(
     slug: str, course: Course, keys: dict[str, AnswerKey], tmp_path: Path
 ) -> None:
@@ -101,7 +101,7 @@ def run(*paths: Path) -> list[dict[str, str]]:
     return [json.loads(line.removeprefix("FAILED ")) for line in done.stdout.splitlines() if line.startswith("FAILED ")]
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_public_checks_accept_every_alternative(slug: str, course: Course, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, Any] = {}
     there = released(slug)
@@ -121,7 +121,7 @@ def test_public_checks_accept_every_alternative(slug: str, course: Course, capsy
     assert rejected == {}
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", EACH)
 def test_public_checks_reject_a_wrong_answer_of_every_question(
     slug: str, course: Course, capsys: pytest.CaptureFixture[str]
 ) -> None:
