@@ -146,6 +146,7 @@ STUDENTS: dict[str, Student] = {
     DECOMPOSED: Student(_with(), 9),
     "right": Student(_with(), 9),
     "not_doubled": Student(_with(double=NOT_DOUBLED), 3),
+    "by_heart": Student(_with(double="def double(x):\n    return 2 * x if len(x) == 3 else x\n"), 6),
     "stub": Student(lambda notebook: notebook, 0, 0),
     "exits": Student(_with(double="import os\ndef double(x):\n    os._exit(0)\n"), 0),
     "segfaults": Student(_with(double="import ctypes\ndef double(x):\n    ctypes.string_at(0)\n"), 0),
