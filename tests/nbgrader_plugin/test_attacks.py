@@ -1,4 +1,4 @@
-"""Submissions that gain something in plain nbgrader gain nothing: neither marks, nor secrets, nor what others have.
+"""Submissions that try to gain something in nbgrader gain nothing: neither marks, nor secrets, nor what others have.
 
 All of them are handed in to one class with three honest students, which nbgrader's own commands grade at the level
 strict. Whatever they aim at was made for it and is thrown away.
