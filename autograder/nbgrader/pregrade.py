@@ -55,7 +55,13 @@ def collected(coursedir: CourseDirectory, slug: str, student: str | None = None)
         if len(several) > 1:
             listed = " and ".join(str(folder) for folder in several)
             findings.append(f"{name}: {listed} are one name in two spellings; keep one folder. Nothing was graded")
-        elif found := _submission(several[0], name, slug, findings):
+            continue
+        if name not in str(several[0]):
+            findings.append(
+                f"{name}: {several[0]} spells the name in decomposed letters, as macOS does; "
+                "to nbgrader that is another student than the roster's: rename the folder"
+            )
+        if found := _submission(several[0], name, slug, findings):
             submissions.append(found)
     return Collected(tuple(submissions), tuple(findings))
 

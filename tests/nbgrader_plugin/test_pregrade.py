@@ -17,7 +17,7 @@ from autograder.nbgrader.pregrade import Collected, collected
 from autograder.nbgrader.replay import engine_student
 from autograder.nbgrader.settings import opened
 from tests.nbgrader_plugin.conftest import Class, released
-from tests.nbgrader_plugin.students import STUDENTS, filled
+from tests.nbgrader_plugin.students import DECOMPOSED, STUDENTS, filled
 
 
 def taken(course: Class, student: str | None = None) -> Collected:
@@ -34,7 +34,9 @@ def test_everybody_is_taken_by_the_name_of_their_folder(graded: Class) -> None:
     found = taken(graded)
 
     assert [one.student for one in found.submissions] == sorted(map(engine_student, STUDENTS))
-    assert found.findings == ()
+    (told,) = found.findings
+    assert told.startswith(f"{engine_student(DECOMPOSED)}: ")
+    assert "to nbgrader that is another student" in told
 
 
 def test_one_student_can_be_taken_alone(graded: Class) -> None:
