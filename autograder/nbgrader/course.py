@@ -22,6 +22,7 @@ from autograder import build, examples
 from autograder.course import Course, CourseError
 from autograder.files import write_whole
 from autograder.intake import ANSWER_HERE
+from autograder.nbgrader.outputs import NOT_SHOWN
 from autograder.nbgrader.settings import opened, settings_of
 from autograder.notebooks import CODE_STUB
 
@@ -95,6 +96,7 @@ def _config(root: Path, course: Course) -> str:
         course=repr(path),
         code_stub=repr(CODE_STUB),
         text_stub=repr(ANSWER_HERE),
+        not_shown=repr(NOT_SHOWN),
     )
 
 

@@ -14,6 +14,10 @@ from nbformat.v4 import new_code_cell, new_output
 
 from autograder.results import QuestionResult
 
+# Of cells that TAs and students have no use for, and that the checks need where somebody runs the notebook. Pages leave
+# them out: nbgrader_config.py says so to nbconvert.
+NOT_SHOWN = "autograder-not-shown"
+
 _TEMPLATES = Environment(
     loader=PackageLoader("autograder.nbgrader", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
@@ -34,7 +38,8 @@ def of_question(question: QuestionResult, picture: bytes | None) -> list[Noteboo
     outputs = [new_output("display_data", {"text/html": html, "text/plain": plain})]
     if picture is not None:
         image = {"image/png": base64.b64encode(picture).decode("ascii"), "text/plain": "what was drawn"}
-        outputs.append(new_output("display_data", image))
+        told = {"image/png": {"alt": f"what {question.name} drew"}}
+        outputs.append(new_output("display_data", image, metadata=told))
     return [*outputs, new_output("execute_result", {"text/plain": points(question)})]
 
 
@@ -60,7 +65,7 @@ def notice(lines: Sequence[str]) -> NotebookNode:
     """A cell for the top of the notebook: what is about all of it."""
     html = _TEMPLATES.get_template("notice.html.j2").render(lines=lines)
     output = new_output("display_data", {"text/html": html, "text/plain": "\n".join(lines)})
-    return new_code_cell("", id="autograder-notice", outputs=[output])
+    return new_code_cell("# autograder: about the whole notebook", id="autograder-notice", outputs=[output])
 
 
 def _message(question: QuestionResult) -> str:

@@ -23,6 +23,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import CourseError
+from autograder.intake import CHECKS_MARK
 from autograder.nbgrader import outputs, replay
 from autograder.nbgrader.reader import SubmissionReader
 from autograder.nbgrader.restore import STUB, restored
@@ -72,6 +73,8 @@ class Grade(NbGraderPreprocessor):
         _require_points(nb, points | {written.name: written.possible for written in graded.grade.written}, slug)
         rubrics = _rubrics(_notebook_in(coursedir, coursedir.source_directory, slug))
         for cell in nb.cells:
+            if cell.source.startswith(CHECKS_MARK) and utils.is_locked(cell) and not utils.is_grade(cell):
+                cell.metadata["tags"] = [outputs.NOT_SHOWN]
             name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
             if name in questions:
                 cell.outputs = outputs.of_question(questions[name], graded.pictures.get(questions[name].name))

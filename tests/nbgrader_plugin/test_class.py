@@ -11,6 +11,7 @@ from nbgrader.utils import determine_grade
 
 from autograder.gradebook import Gradebook
 from autograder.intake import CHECKS_MARK
+from autograder.nbgrader.outputs import NOT_SHOWN
 from autograder.nbgrader.replay import engine_student
 from tests.nbgrader_plugin.conftest import Class, released
 from tests.nbgrader_plugin.students import STUDENTS, UNREADABLE
@@ -57,12 +58,13 @@ def test_the_notebook_has_the_released_cells_in_their_order(graded: Class, stude
     assert [cell.id for cell in found] == list(release)
     for cell in found:
         assert cell.cell_type == release[cell.id]["cell_type"]
-        assert cell.metadata == release[cell.id]["metadata"]
+        assert {**cell.metadata, "tags": []} == {**release[cell.id]["metadata"], "tags": []}
         if not cell.metadata.nbgrader.solution:
             assert cell.source.startswith("".join(release[cell.id]["source"]))
         assert "attachments" not in cell
     for cell in graded.autograded(student).cells:
         assert cell.id in release or not cell.metadata
+        assert cell.metadata.get("tags", []) == ([NOT_SHOWN] if cell.id in ("public_checks", "check") else [])
 
 
 @pytest.mark.parametrize("student", sorted(STUDENTS.keys() - set(UNREADABLE) - {"stub", "deleted_answer", "elsewhere"}))
