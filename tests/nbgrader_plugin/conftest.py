@@ -23,6 +23,7 @@ from nbgrader.apps.api import NbGraderAPI
 
 from autograder.nbgrader.settings import opened
 from tests.conftest import LEVEL, ROOT
+from tests.nbgrader_plugin.journey import Journey, nbgrader, walk
 from tests.nbgrader_plugin.students import STUDENTS
 
 TOY = Path(__file__).parent / "toy"
@@ -92,10 +93,6 @@ def run(command: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=280)
 
 
-def nbgrader(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "nbgrader", *arguments]
-
-
 def made(folder: Path) -> Class:
     """kit/ and nb/, made by the command, and everybody's submission."""
     (folder / "kit" / "solutions").mkdir(parents=True)
@@ -139,6 +136,20 @@ def graded(shared_folder: Path) -> Class:
             done = run(nbgrader("autograde", "toy"), template.root)
             (folder / "autograde.json").write_text(json.dumps([done.returncode, done.stdout + done.stderr]))
     return Class(folder)
+
+
+@pytest.fixture(scope="session")
+def journey(shared_folder: Path) -> Journey:
+    """An assignment's whole way, walked by whichever test process asks first. Not to be changed."""
+    folder = shared_folder / "journey"
+    with open(shared_folder / "journey.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir()
+            walk(folder)
+            (folder / "done").touch()
+    assert (folder / "done").exists(), "it ended early; the test that was first tells why"
+    return Journey(folder)
 
 
 @pytest.fixture
