@@ -9,7 +9,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
@@ -26,6 +26,7 @@ from autograder.results import Submission
 
 _CLOCKS_DIFFER = 60.0  # seconds, between the machine that stamped a notebook and the one that kept it
 _TIMESTAMP = "timestamp.txt"
+_MOST_NAMES = 10
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def collected(coursedir: CourseDirectory, slug: str, student: str | None = None)
         expected = submitted_notebook(coursedir, student or "STUDENT", slug)
         raise CourseError(f"there is no submission{whose} for {slug}: expected {expected}")
     findings: list[str] = []
+    late: dict[str, float] = {}
     submissions = []
     for name, several in sorted(folders.items()):
         if len(several) > 1:
@@ -61,8 +63,9 @@ def collected(coursedir: CourseDirectory, slug: str, student: str | None = None)
                 f"{name}: {several[0]} spells the name in decomposed letters, as macOS does; "
                 "to nbgrader that is another student than the roster's: rename the folder"
             )
-        if found := _submission(several[0], name, slug, findings):
+        if found := _submission(several[0], name, slug, findings, late):
             submissions.append(found)
+    findings += [_told(late)] if late else []
     return Collected(tuple(submissions), tuple(findings))
 
 
@@ -76,12 +79,17 @@ def _folders(coursedir: CourseDirectory, slug: str) -> Iterator[tuple[str, Path]
             yield match["student_id"], Path(path)
 
 
-def _submission(folder: Path, student: str, slug: str, findings: list[str]) -> Submission | None:
+def _submission(
+    folder: Path, student: str, slug: str, findings: list[str], late: dict[str, float]
+) -> Submission | None:
     try:
         file = _notebook(folder, student, slug, findings)
         submission = replace(read_file(file, slug), student=student) if file else None
         if submission is not None:
-            findings += [f"{student}: {line}" for line in _odd_times(folder, submission.submitted_at)]
+            seconds = submission.submitted_at - _claimed(folder, submission.submitted_at)
+            late |= {student: seconds} if seconds > _CLOCKS_DIFFER else {}
+    except _NoTime as error:
+        findings.append(f"{student}: {error}; nbgrader stops there: correct it or take it away")
     except OSError as error:
         findings.append(f"{student}: {folder} cannot be read or written: {error.strerror}. Nothing was graded")
         return None
@@ -110,22 +118,29 @@ def _notebook(folder: Path, student: str, slug: str, findings: list[str]) -> Pat
     return expected
 
 
-def _odd_times(folder: Path, changed_at: float) -> Iterator[str]:
-    """nbgrader takes the time of submission, and so lateness, from a file that students can write."""
+class _NoTime(ValueError):
+    """There is a timestamp.txt, and it holds none."""
+
+
+def _claimed(folder: Path, otherwise: float) -> float:
+    """When it was handed in: nbgrader takes that, and so lateness, from a file that students can write."""
     path = folder / _TIMESTAMP
-    if not path.is_file():
-        return
-    claimed = read_once(path).data.decode("utf-8", "replace").strip()
+    claimed = read_once(path).data.decode("utf-8", "replace").strip() if path.is_file() else ""
     try:
-        submitted = parse_utc(claimed).replace(tzinfo=UTC).timestamp() if claimed else changed_at
+        return parse_utc(claimed).replace(tzinfo=UTC).timestamp() if claimed else otherwise
     except (ValueError, OverflowError):
-        yield f"its {_TIMESTAMP} holds no time ({claimed[:80]!r}); nbgrader stops there: correct it or take it away"
-        return
-    if changed_at > submitted + _CLOCKS_DIFFER:
-        yield (
-            f"its notebook was changed {_span(changed_at - submitted)} after the time that {_TIMESTAMP} claims "
-            f"({claimed[:80]}): it is late, or was unpacked without its times"
-        )
+        raise _NoTime(f"its {_TIMESTAMP} holds no time ({claimed[:80]!r})") from None
+
+
+def _told(late: Mapping[str, float]) -> str:
+    """One line for all: of a class that was unpacked without times it is everybody."""
+    first = sorted(late.items(), key=lambda one: -one[1])[:_MOST_NAMES]
+    listed = ", ".join(f"{student} ({_span(seconds)})" for student, seconds in first)
+    more = f" and {len(late) - _MOST_NAMES} more" if len(late) > _MOST_NAMES else ""
+    return (
+        f"notebooks that were changed after the time that {_TIMESTAMP} claims: {listed}{more}. "
+        "They are late, or were unpacked without their times, as `nbgrader zip_collect` does"
+    )
 
 
 def _span(seconds: float) -> str:

@@ -10,6 +10,7 @@ import ast
 import fcntl
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -310,9 +311,9 @@ def test_outputs_in_the_marked_notebook_are_the_graders(attacked: Attacked, atta
 
 
 def test_a_time_of_submission_that_is_earlier_than_the_file_is_told(attacked: Attacked) -> None:
-    told = [line for line in attacked.seen["output"].splitlines() if "timestamp.txt" in line and "was changed" in line]
+    told = " ".join(attacked.seen["output"].split()).partition("after the time that timestamp.txt claims: ")[2]
 
-    assert [line.partition(": ")[0].split()[-1] for line in told] == ["a20b_ships_an_old_timestamp"]
+    assert re.match(r"a20b_ships_an_old_timestamp \([\d.]+ days\)\. They are late", told)
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -113,8 +113,8 @@ def test_two_spellings_of_one_name_are_told_and_neither_is_graded(empty: Class) 
         ("2026-03-01 12:00:00.0 UTC", datetime(2026, 3, 1, 12, 0, 30, tzinfo=UTC), ""),
         ("2026-03-01 21:00:00.0 +0900", datetime(2026, 3, 1, 12, tzinfo=UTC), ""),
         ("", datetime(2026, 3, 1, 12, tzinfo=UTC), ""),
-        ("2026-03-01 12:00:00.0 UTC", datetime(2026, 3, 3, 12, tzinfo=UTC), "changed 2.0 days after the time"),
-        ("2026-03-01 12:00:00.0 UTC", datetime(2026, 3, 1, 15, tzinfo=UTC), "changed 3.0 hours after the time"),
+        ("2026-03-01 12:00:00.0 UTC", datetime(2026, 3, 3, 12, tzinfo=UTC), "claims: kim (2.0 days). They are late"),
+        ("2026-03-01 12:00:00.0 UTC", datetime(2026, 3, 1, 15, tzinfo=UTC), "claims: kim (3.0 hours). They are late"),
         ("on time!", datetime(2026, 3, 1, 15, tzinfo=UTC), "holds no time ('on time!')"),
     ],
 )
@@ -128,6 +128,17 @@ def test_a_timestamp_is_compared_with_the_notebooks_own_time(
 
     assert len(found.submissions) == 1
     assert [told in line for line in found.findings] == [True] * bool(told)
+
+
+def test_a_class_that_was_unpacked_without_its_times_is_one_finding(empty: Class) -> None:
+    for number in range(12):
+        notebook = empty.hand_in(f"student{number:02}", filled(released(empty)))
+        stamped(notebook, "2026-03-01 12:00:00 UTC", datetime(2026, 3, 2 + number, 12, tzinfo=UTC))
+
+    (told,) = taken(empty).findings
+
+    assert "claims: student11 (12.0 days), student10 (11.0 days)" in told
+    assert "student02 (3.0 days) and 2 more. They are late" in told
 
 
 @pytest.fixture
