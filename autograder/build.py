@@ -13,13 +13,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from autograder import examples, notebooks
+from autograder import examples, released_notebook
 from autograder.answers import AnswerKey
 from autograder.course import Course
 from autograder.files import write_whole
-from autograder.notebooks import BEGIN as _BEGIN
-from autograder.notebooks import CODE_STUB
-from autograder.notebooks import END as _END
+from autograder.released_notebook import BEGIN as _BEGIN
+from autograder.released_notebook import CODE_STUB
+from autograder.released_notebook import END as _END
 from autograder.spec import Assignment, SpecError
 
 _REGION = re.compile(rf"^([ \t]*){_BEGIN}[ \t]*\n(.*?)^[ \t]*{_END}[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
@@ -95,7 +95,9 @@ def build(course: Course, assignment: Assignment, key: AnswerKey) -> dict[str, s
         **{name: _readme(name, text, slug) for name, text in texts.items()},
         f"{slug}.py": handed_out,
         **{
-            f"{slug}{_LANGUAGES[name].suffix}.ipynb": notebooks.released(key, handed_out, _for_notebook(name, text))
+            f"{slug}{_LANGUAGES[name].suffix}.ipynb": released_notebook.released(
+                key, handed_out, _for_notebook(name, text)
+            )
             for name, text in texts.items()
         },
         "examples.json": examples.dump(key),
@@ -109,7 +111,7 @@ def source_notebook(course: Course, assignment: Assignment, key: AnswerKey, lang
     if language not in texts:
         there = ", ".join(texts)
         raise SpecError(f"solutions/{assignment.slug} has no text in the language {language!r} (there: {there})")
-    return notebooks.source(key, reference, _for_notebook(*texts[language]))
+    return released_notebook.source(key, reference, _for_notebook(*texts[language]))
 
 
 def write(course: Course, slug: str, files: Mapping[str, str]) -> None:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder import build, notebooks
+from autograder import build, released_notebook
 from autograder.answers import AnswerKey, QuestionKey
 from autograder.course import Course
 from autograder.grade import judge, passes
@@ -335,7 +335,7 @@ def _leaks(course: Course, assignment: Assignment, reference: str) -> list[str]:
     for path in sorted(course.handout(assignment.slug).glob("*")):
         if path.is_file():
             text = path.read_text(encoding="utf-8")
-            text = notebooks.text_of(text) if path.suffix == ".ipynb" else text
+            text = released_notebook.text_of(text) if path.suffix == ".ipynb" else text
             lines = {line.strip() for line in text.splitlines()}
             for what, secret in secrets:
                 told = f'"{secret}"' in text if "hidden case" in what else secret in lines

@@ -26,7 +26,7 @@ LAYERS = [
     ["spec", "results"],
     ["compare", "intake", "marks", "sandbox"],
     ["answers"],
-    ["diagnose", "examples", "messages", "notebooks", "course"],
+    ["diagnose", "examples", "messages", "released_notebook", "course"],
     ["grade", "gradebook", "build"],
     ["validate"],
     ["engine"],

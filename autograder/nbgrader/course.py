@@ -24,7 +24,7 @@ from autograder.files import write_whole
 from autograder.intake import ANSWER_HERE
 from autograder.nbgrader.outputs import NOT_SHOWN
 from autograder.nbgrader.settings import opened, settings_of
-from autograder.notebooks import CODE_STUB
+from autograder.released_notebook import CODE_STUB
 
 CONFIG = "nbgrader_config.py"
 _ID = ("id", "student")  # nbgrader's name of the column, and that of `autograder export --roster`
