@@ -74,6 +74,15 @@ def test_a_module_imports_only_from_lines_below(name: str, path: Path) -> None:
     assert not above, f"{path.relative_to(PACKAGE)} imports {above}"
 
 
+def test_nbgrader_is_imported_by_the_plugin_alone() -> None:
+    """The command line imports the plugin, inside of its nbgrader commands."""
+    for name, path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        found += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+        assert name == "nbgrader" or not any(one.split(".")[0] == "nbgrader" for one in found), path
+
+
 def test_the_package_itself_imports_nothing() -> None:
     nodes = ast.walk(ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8")))
 
