@@ -18,7 +18,7 @@ grade: venv
 test: venv
 	$(RUN) pytest -n 2 -m "not slow"
 
-# Hundreds of submissions with kills in between, the hostile corpus as another user and in one run: minutes each.
+# All assignments, kills and locks, the hostile corpus as another user and in one run, nbgrader with server and browser.
 test-slow: venv
 	$(RUN) pytest -n 2 -m slow
 

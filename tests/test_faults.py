@@ -38,6 +38,9 @@ from autograder.sandbox.zygote import ZygoteLost
 from autograder.worker import wire
 from tests.conftest import ROOT, Command
 
+# Each waits: for a lock, a signal, a full disk.
+pytestmark = pytest.mark.slow
+
 RIGHT = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().mean()\n"
 ANSWERS = [
     RIGHT,
