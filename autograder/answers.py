@@ -125,6 +125,11 @@ class AnswerKey:
     def question(self, name: str) -> QuestionKey:
         return next(question for question in self.questions if question.name == name)
 
+    @property
+    def draws(self) -> bool:
+        """Does any question ask for a figure?"""
+        return any({Part.FIGURE, Part.ANIMATION} & set(question.observe) for question in self.questions)
+
 
 def key_of(assignment: Assignment, secret: str) -> AnswerKey:
     """Draw the cases' inputs with the course's secret, and run the references on them."""

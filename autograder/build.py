@@ -17,8 +17,8 @@ from autograder import examples, released_notebook
 from autograder.answers import AnswerKey
 from autograder.course import Course
 from autograder.files import write_whole
+from autograder.intake import CODE_STUB
 from autograder.released_notebook import BEGIN as _BEGIN
-from autograder.released_notebook import CODE_STUB
 from autograder.released_notebook import END as _END
 from autograder.spec import Assignment, SpecError
 

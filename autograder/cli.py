@@ -604,7 +604,10 @@ def nbgrader_grade(
     with Gradebook(settings.gradebook, tell=_tell) as gradebook:
 
         def keep_pictures(step: Step) -> None:
-            if not isinstance(step.result, Failure) and (step.how != "kept" or not gradebook.pictures(step.result)):
+            if isinstance(step.result, Failure) or not key.draws:
+                return
+            # What `autograder grade` left in this gradebook has a grade and no pictures yet.
+            if step.how != "kept" or not gradebook.pictures(step.result):
                 gradebook.record_pictures(step.result, pictures(step.result, gradebook.observed(step.result)))
 
         run = _graded(gradebook, settings.course, key, found.submissions, machine, again, after=keep_pictures)

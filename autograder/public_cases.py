@@ -37,15 +37,14 @@ _FIGURES = (Part.FIGURE, Part.ANIMATION)
 
 def helpers(key: AnswerKey, data: NamedData) -> str:
     """The cell that all check cells of a notebook need: imports, public_check, long data, and the kit's check()."""
-    needs_figures = any(set(question.observe) & set(_FIGURES) for question in key.questions)
-    modules = [public_checks, figures] if needs_figures else [public_checks]
+    modules = [public_checks, figures] if key.draws else [public_checks]
     trees = [ast.parse(inspect.getsource(module)) for module in modules]
     imports: list[str] = []
     for tree in trees:
         found = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
         imports += [line for line in found if "autograder" not in line and "__future__" not in line]
     bodies = [_without_imports(inspect.getsource(module), tree) for module, tree in zip(modules, trees, strict=True)]
-    without = "" if needs_figures else "\ndrawn = animated = close_all = None  # no question draws\n"
+    without = "" if key.draws else "\ndrawn = animated = close_all = None  # no question draws\n"
     return (
         f"{CHECKS_MARK}: what they need. Run this cell; there is nothing to change in it\n"
         "from __future__ import annotations\n\n"

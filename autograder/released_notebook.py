@@ -30,7 +30,6 @@ from autograder.intake.notebook import ANSWER_HERE, CHECKS_MARK
 from autograder.spec import SpecError
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-CODE_STUB = "raise NotImplementedError"
 _HEADING = re.compile(r"^## (\w+).*$", re.MULTILINE)
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

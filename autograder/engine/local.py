@@ -29,7 +29,7 @@ from autograder.results import Environment, Failure, Grade, Submission
 from autograder.sandbox import process, session
 from autograder.sandbox.levels import Level
 from autograder.sandbox.zygote import Zygote, ZygoteLost
-from autograder.worker.protocol import Observation, Outcome, Part
+from autograder.worker.protocol import Observation, Outcome
 
 _TRIES = 3
 QUESTIONS_CHANGED = "the questions changed"
@@ -182,11 +182,10 @@ _SLOW_IMPORTS = {
 
 def modules_to_preload(submissions: Sequence[Submission], key: AnswerKey, device_check: bool = False) -> list[str]:
     """The slow imports that anybody needs: done once, in the zygote."""
-    figures = any({Part.FIGURE, Part.ANIMATION} & set(question.observe) for question in key.questions)
     texts = [cell.text for submission in submissions for cell in submission.cells]
     wanted = {name for name, words in _SLOW_IMPORTS.items() if any(words.search(text) for text in texts)}
     return sorted(
-        wanted | ({"matplotlib.pyplot"} if figures else set()) | ({"torch._dynamo"} if device_check else set())
+        wanted | ({"matplotlib.pyplot"} if key.draws else set()) | ({"torch._dynamo"} if device_check else set())
     )
 
 

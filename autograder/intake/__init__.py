@@ -13,10 +13,10 @@ history.py   the inputs of a live session -> cells
 
 from autograder.intake.collect import IntakeError, collect, read_file
 from autograder.intake.folder import read_once
-from autograder.intake.notebook import ANSWER_HERE, CHECKS_MARK, NotebookCell
+from autograder.intake.notebook import ANSWER_HERE, CHECKS_MARK, CODE_STUB, NotebookCell
 from autograder.intake.source import Unreadable, notebook_cells
 
 __all__ = [
-    "ANSWER_HERE", "CHECKS_MARK", "IntakeError", "NotebookCell", "Unreadable", "collect", "notebook_cells", "read_file",
-    "read_once",
+    "ANSWER_HERE", "CHECKS_MARK", "CODE_STUB", "IntakeError", "NotebookCell", "Unreadable", "collect", "notebook_cells",
+    "read_file", "read_once",
 ]  # fmt: skip

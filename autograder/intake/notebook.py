@@ -18,7 +18,8 @@ from autograder.results import Cell
 
 # Cells that begin with it hold public checks: they are no answers, and calling everything once more costs time.
 CHECKS_MARK = "# autograder: public checks"
-# What stands in the answer of a written question until somebody writes it.
+# What stands in a function, and in the answer of a written question, until somebody writes it.
+CODE_STUB = "raise NotImplementedError"
 ANSWER_HERE = "YOUR ANSWER HERE"
 
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)

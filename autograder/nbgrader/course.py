@@ -21,10 +21,9 @@ from nbgrader.converters import GenerateAssignment, NbGraderException
 from autograder import build, examples
 from autograder.course import Course, CourseError
 from autograder.files import write_whole
-from autograder.intake import ANSWER_HERE
+from autograder.intake import ANSWER_HERE, CODE_STUB
 from autograder.nbgrader.outputs import NOT_SHOWN
 from autograder.nbgrader.settings import opened, settings_of
-from autograder.released_notebook import CODE_STUB
 
 CONFIG = "nbgrader_config.py"
 _ID = ("id", "student")  # nbgrader's name of the column, and that of `autograder export --roster`

@@ -23,10 +23,10 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.course import CourseError
-from autograder.intake import CHECKS_MARK
+from autograder.intake import CHECKS_MARK, CODE_STUB
 from autograder.nbgrader import outputs, replay
 from autograder.nbgrader.reader import SubmissionReader
-from autograder.nbgrader.restore import STUB, restored
+from autograder.nbgrader.restore import restored
 from autograder.nbgrader.settings import question_of, settings_of, submitted_notebook, test_of
 from autograder.worker.protocol import Outcome
 
@@ -139,7 +139,7 @@ class CheckSource(NbGraderPreprocessor):
         for cell in (cell for cell in nb.cells if utils.is_solution(cell)):
             name = cell.metadata.nbgrader.grade_id
             lines = {line.strip() for line in cell.source.splitlines()}
-            if rubrics[name] in cell.source if name in rubrics else lines & solutions or STUB not in cell.source:
+            if rubrics[name] in cell.source if name in rubrics else lines & solutions or CODE_STUB not in cell.source:
                 raise CourseError(
                     f"{slug}: students would get the answer of {name}; "
                     "put ### BEGIN SOLUTION and ### END SOLUTION on the lines before and after it"

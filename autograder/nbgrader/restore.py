@@ -14,11 +14,9 @@ from copy import deepcopy
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.intake import CHECKS_MARK
+from autograder.intake import CHECKS_MARK, CODE_STUB
 from autograder.nbgrader.outputs import harmless
 
-# The body of a function that nobody wrote yet, as students get it.
-STUB = "raise NotImplementedError"
 _BEFORE_ALL = -1
 _MOST_CELLS, _MOST_CHARACTERS = 100, 20_000
 
@@ -109,7 +107,7 @@ def _chosen(
         return None
     copies = [index for index, found in enumerate(places) if found == place]
     written = [index for index in copies if handed_in[index].source.strip() not in ("", cell.source.strip())]
-    filled_in = [index for index in written if STUB not in handed_in[index].source]
+    filled_in = [index for index in written if CODE_STUB not in handed_in[index].source]
     return (filled_in or written or copies)[-1]
 
 
