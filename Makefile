@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m
 CLASS := tests/submissions
 SHOWN := 정하은
 
-.PHONY: grade test test-slow lint build validate table benchmark benchmark-many benchmark-nbgrader venv clean
+.PHONY: grade test test-slow lint build validate table rooms benchmark benchmark-many benchmark-nbgrader venv clean
 
 grade: venv
 	@# Exit code 1 says that somebody's answers are wrong, which in a sample class they are.
@@ -33,6 +33,10 @@ build validate: venv
 # The table of proofs in README.md.
 table: venv
 	$(RUN) autograder validate --table README.md
+
+# The table of rooms and arrows in docs/architecture.md.
+rooms: venv
+	$(RUN) tests.rooms --write
 
 benchmark: venv
 	$(RUN) benchmarks.cost_per_submission

@@ -30,7 +30,7 @@ def check(*questions: str, examples: str | Path | None = None) -> None:
     if shell is None:
         return
     try:
-        from autograder import live
+        from autograder.cli import live
 
         live.check(shell, questions, examples)
     except KeyboardInterrupt:

@@ -7,35 +7,11 @@ autograder.worker.protocol.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from autograder.worker.protocol import DeviceUse, Outcome
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A piece of source with the name that error messages give it."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What one student handed in for one assignment.
-
-    sha256 is that of the file's bytes as they were read, once. problem says why a file cannot be graded at
-    all (not text, not a notebook): it then has no cells, and its questions are not attempted.
-    """
-
-    student: str
-    assignment: str
-    cells: tuple[Cell, ...]
-    sha256: str
-    filename: str
-    submitted_at: float
-    problem: str = ""
+from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
 
 
 class Difference(StrEnum):
@@ -222,3 +198,25 @@ class Failure:
     student: str
     assignment: str
     reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """All that running one submission showed, as it is stored."""
+
+    observations: Mapping[str, Sequence[Observation]]
+    texts: Mapping[str, str]
+    problems: Sequence[LoadProblem]
+    environment: Environment
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of a mark, as the gradebook keeps it."""
+
+    student: str
+    question: str
+    earned_before: float | None
+    earned_after: float
+    reason: str
+    changed_at: str

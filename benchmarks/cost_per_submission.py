@@ -32,17 +32,18 @@ from pathlib import Path
 
 import torch
 
-from autograder.answers import AnswerKey
-from autograder.course import find_course
-from autograder.engine.local import Machine, SingleZygote, modules_to_preload, run_one
-from autograder.grade import grade
-from autograder.gradebook import Gradebook
+from autograder.authoring.course import find_course
+from autograder.engine.running import Machine, modules_to_preload, run_one
 from autograder.intake import read_file
-from autograder.results import Submission
+from autograder.judging.answers import AnswerKey
+from autograder.judging.grade import grade
+from autograder.records.gradebook import Gradebook
 from autograder.sandbox import process, strict
 from autograder.sandbox.launch import clean_environment, launch
+from autograder.sandbox.sources import SingleZygote
 from autograder.sandbox.watch import Watch
 from autograder.sandbox.zygote import Zygote
+from autograder.submission import Submission
 from autograder.values import copied
 from autograder.worker import figures
 from autograder.worker.limits import Enforced

@@ -26,7 +26,7 @@ import nbformat
 from rich.console import Console
 from rich.table import Table
 
-from autograder.course import Course
+from autograder.authoring.course import Course
 
 ROOT = Path(__file__).resolve().parents[1]
 _PLAIN = """

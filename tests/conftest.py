@@ -14,15 +14,17 @@ from pathlib import Path
 import pytest
 import torch
 
-from autograder.answers import AnswerKey, key_of
-from autograder.course import Course
-from autograder.engine.local import Machine, SingleZygote, run_one
-from autograder.engine.validation import validate_all
-from autograder.grade import grade
-from autograder.results import Cell, Grade, Submission
+from autograder.authoring.course import Course
+from autograder.authoring.proving import validate_all
+from autograder.engine.running import Machine, run_one
+from autograder.judging.answers import AnswerKey, key_of
+from autograder.judging.grade import grade
+from autograder.proof import Proof
+from autograder.results import Grade
 from autograder.sandbox import process, strict
+from autograder.sandbox.sources import SingleZygote
 from autograder.spec import Assignment, Case, Limits, Question, RoundingBound, WrittenQuestion, normal
-from autograder.validate import Proof
+from autograder.submission import Cell, Submission
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUGS = tuple(Course(ROOT).slugs)
@@ -70,7 +72,7 @@ def zygote_at_process() -> Iterator[SingleZygote]:
 
 @pytest.fixture
 def zygote(zygote_at_process: SingleZygote) -> SingleZygote:
-    """At the level that every machine has. tests/test_sandbox.py puts another in its place."""
+    """At the level that every machine has. tests/sandbox/test_sandbox.py puts another in its place."""
     return zygote_at_process
 
 

@@ -3,88 +3,81 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import autograder
-from autograder.answers import key_of
-from autograder.engine.local import Machine, SingleZygote, run_one
+from autograder.engine.running import Machine, run_one
+from autograder.judging.answers import key_of
 from autograder.sandbox import process
+from autograder.sandbox.sources import SingleZygote
 from autograder.spec import EXACT, Assignment, Case, Question
+from tests import rooms
 from tests.conftest import submission
 
-PACKAGE = Path(autograder.__file__).parent
-# From the bottom. Imports go downwards, or stay within one package; modules that share a line do not know each other.
-LAYERS = [
-    ["worker"],
-    ["follow", "mutants", "values", "scaffold", "files", "lock", "uses", "public_checks"],
-    ["checks", "inputs", "literals", "tolerance"],
-    ["spec", "results"],
-    ["compare", "intake", "marks", "sandbox"],
-    ["answers"],
-    ["diagnose", "examples", "messages", "public_cases", "course"],
-    ["released_notebook"],
-    ["grade", "gradebook", "build"],
-    ["validate"],
-    ["engine"],
-    ["report", "export"],
-    ["nbgrader"],
-    ["cli", "live"],
-    ["__main__", "notebook"],
+# What the floors alone would permit: (from, to), by beginnings of dotted names.
+FORBIDDEN = [
+    ("judging.answers", "sandbox"),  # an answer key knows no processes; calls.py is the one door
+    ("report", "authoring"),
+    ("report", "records.gradebook"),
+    ("report", "records.database"),
+    ("export", "records.gradebook"),
+    ("authoring", "intake"),
+    ("authoring", "engine"),
+    ("authoring", "records"),
+    ("judging", "records"),
+    ("engine.running", "records"),
 ]
 
 
-def layer(name: str) -> int:
-    return next(index for index, names in enumerate(LAYERS) if name in names)
+def within(module: str, place: str) -> bool:
+    return module == place or module.startswith(f"{place}.")
 
 
-def modules() -> Iterator[tuple[str, Path]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE).with_suffix("").parts
-        if parts != ("__init__",):
-            yield parts[0], path
+@pytest.mark.parametrize("module", rooms.modules())
+def test_a_module_imports_only_from_floors_below(module: str) -> None:
+    own = rooms.room_of(module)
+    others = {one for one in rooms.imports(rooms.modules()[module]) if rooms.room_of(one) != own}
+
+    above = {one for one in others if rooms.FLOOR[rooms.room_of(one)] <= rooms.FLOOR[own]}
+
+    assert not above, f"{module} imports {above}"
 
 
-def imported(path: Path) -> Iterator[str]:
-    """The first names below autograder of everything that a file imports, at any depth of it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        match node:
-            case ast.Import(names=names):
-                found = [alias.name for alias in names]
-            case ast.ImportFrom(module=str(module), names=names):
-                found = [f"{module}.{alias.name}" for alias in names] if module == "autograder" else [module]
-            case _:
-                continue
-        for name in found:
-            package, _, rest = name.partition(".")
-            if package == "autograder" and rest and rest != "__version__":
-                yield rest.split(".")[0]
+@pytest.mark.parametrize(("module", "forbidden"), FORBIDDEN)
+def test_an_arrow_that_the_floors_permit_and_the_design_does_not_is_not_there(module: str, forbidden: str) -> None:
+    assert any(within(one, module) for one in rooms.modules()), f"{module} is there no more: this list is stale"
+
+    found = [
+        (name, one)
+        for name, path in rooms.modules().items()
+        for one in rooms.imports(path)
+        if within(name, module) and within(one, forbidden)
+    ]
+
+    assert not found
 
 
-@pytest.mark.parametrize(
-    ("name", "path"), list(modules()), ids=lambda value: value.name if isinstance(value, Path) else value
-)
-def test_a_module_imports_only_from_lines_below(name: str, path: Path) -> None:
-    above = {other for other in imported(path) if other != name and layer(other) >= layer(name)}
+def test_the_page_about_the_architecture_shows_these_rooms_and_arrows() -> None:
+    text = rooms.PAGE.read_text(encoding="utf-8")
 
-    assert not above, f"{path.relative_to(PACKAGE)} imports {above}"
+    assert text == rooms.with_rooms(text), "run `make rooms`"
 
 
 def test_nbgrader_is_imported_by_the_plugin_alone() -> None:
     """The command line imports the plugin, inside of its nbgrader commands."""
-    for name, path in modules():
+    for name, path in rooms.modules().items():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         found += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-        assert name == "nbgrader" or not any(one.split(".")[0] == "nbgrader" for one in found), path
+        assert rooms.room_of(name) == "nbgrader" or not any(one.split(".")[0] == "nbgrader" for one in found), path
 
 
 def test_the_package_itself_imports_nothing() -> None:
-    nodes = ast.walk(ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8")))
+    nodes = ast.walk(ast.parse((rooms.PACKAGE / "__init__.py").read_text(encoding="utf-8")))
 
     assert [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)] == []
 
@@ -92,20 +85,41 @@ def test_the_package_itself_imports_nothing() -> None:
 def test_a_command_starts_without_torch_and_nbgrader() -> None:
     """help and usage errors answer at once, and a check starts its zygote before it imports torch itself. nbgrader takes
     as long."""
-    code = "import sys, autograder.cli; print('torch' in sys.modules or 'nbgrader' in sys.modules)"
+    code = "import sys, autograder.cli.main; print('torch' in sys.modules or 'nbgrader' in sys.modules)"
 
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=rooms.ROOT)
 
     assert done.stdout == "False\n"
 
 
 def test_grades_are_read_without_torch() -> None:
     """A process that only shows what was graded starts in a tenth of the time."""
-    code = "import sys, autograder.gradebook, autograder.marks; print('torch' in sys.modules)"
+    code = "import sys, autograder.records.gradebook, autograder.records.marks; print('torch' in sys.modules)"
 
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=rooms.ROOT)
 
     assert done.stdout == "False\n"
+
+
+def test_a_check_loads_nothing_that_only_authors_and_graders_need(tmp_path: Path) -> None:
+    """A student waits for torch, and for nothing else."""
+    handout = rooms.ROOT / "assignments" / "lab02_linear_regression"
+    shutil.copytree(handout, tmp_path, dirs_exist_ok=True)
+    code = (
+        "import sys\n"
+        "from autograder.cli.main import main\n"
+        "sys.argv = ['autograder', 'check', 'lab02_linear_regression.py']\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 1, end.code\n"
+        "print('\\n'.join(['LOADED', *sys.modules]))\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+
+    loaded = done.stdout.partition("LOADED\n")[2].split()
+    heavy = {"nbformat", "jsonschema", "sqlite3", "nbgrader", "matplotlib", "autograder.authoring"}
+    assert "torch" in loaded
+    assert not heavy & set(loaded)
+    assert not [name for name in loaded if name.startswith(("autograder.authoring", "autograder.records.gradebook"))]
 
 
 def loaded_modules() -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
+from autograder.authoring.course import Course
 from autograder.report import markdown
 from autograder.worker.protocol import Outcome
 from tests.conftest import ROOT, SLUGS, Command, Proofs

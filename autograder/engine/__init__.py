@@ -1,1 +1,5 @@
-"""Grading many submissions: on this machine (local.py); other engines are to come beside it."""
+"""Submissions run and judged on this machine.
+
+running.py  one submission: run it, judge it, keep nothing
+grading.py  a class: a zygote with a slot for each worker, and a gradebook that remembers
+"""

@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.marks import Mark, mark_of
+from autograder.records.marks import Mark, mark_of
 from autograder.results import Failure, Grade, HandMarks
 
 STUDENT = "student"

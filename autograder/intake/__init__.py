@@ -7,16 +7,16 @@ entries.py   what a folder and an archive have in common
 folder.py    a folder on disk
 archive.py   a zip or tar archive, in memory
 source.py    the bytes of one file -> cells of source text
-notebook.py  the cells of a notebook, as many as can be saved
+ipynb.py     the cells of a notebook, as many as can be saved
 history.py   the inputs of a live session -> cells
 """
 
 from autograder.intake.collect import IntakeError, collect, read_file
 from autograder.intake.folder import read_once
-from autograder.intake.notebook import ANSWER_HERE, CHECKS_MARK, CODE_STUB, NotebookCell
+from autograder.intake.ipynb import NotebookCell
 from autograder.intake.source import Unreadable, notebook_cells
 
 __all__ = [
-    "ANSWER_HERE", "CHECKS_MARK", "CODE_STUB", "IntakeError", "NotebookCell", "Unreadable", "collect", "notebook_cells",
+    "IntakeError", "NotebookCell", "Unreadable", "collect", "notebook_cells",
     "read_file", "read_once",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ from autograder.intake.folder import Folder, OneFile, read_once
 from autograder.intake.names import MODULE, NOTEBOOK
 from autograder.intake.source import Unreadable, cells_of
 from autograder.intake.whose import Candidate, HandIn, choose, hand_ins, refusals
-from autograder.results import Cell, Submission
+from autograder.submission import Cell, Submission
 
 _MOST_OF_A_PROBLEM = 1000  # it is stored with every question, and may list a student's file names
 

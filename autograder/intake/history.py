@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from autograder.intake.notebook import CHECKS_MARK
 from autograder.intake.source import cleaned
-from autograder.results import Cell
+from autograder.markers import CHECKS_MARK
+from autograder.submission import Cell
 
 
 def session_cells(inputs: Sequence[str]) -> tuple[Cell, ...]:

@@ -8,9 +8,9 @@ import tokenize
 from collections.abc import Sequence
 from dataclasses import replace
 
+from autograder.intake.ipynb import NotebookCell, NotebookError, all_cells, code_cells
 from autograder.intake.names import NOTEBOOK
-from autograder.intake.notebook import NotebookCell, NotebookError, all_cells, code_cells
-from autograder.results import Cell
+from autograder.submission import Cell
 
 # All of it travels to a worker in one message, where a character may take twelve bytes.
 _MOST_CHARACTERS = 500_000

@@ -18,10 +18,11 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters import GenerateAssignment, NbGraderException
 
-from autograder import build, examples
-from autograder.course import Course, CourseError
+from autograder.authoring import build
+from autograder.authoring.course import Course, CourseError
 from autograder.files import write_whole
-from autograder.intake import ANSWER_HERE, CODE_STUB
+from autograder.judging import examples
+from autograder.markers import ANSWER_HERE, CODE_STUB
 from autograder.nbgrader.outputs import NOT_SHOWN
 from autograder.nbgrader.settings import opened, settings_of
 

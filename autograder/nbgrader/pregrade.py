@@ -17,12 +17,12 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
-from autograder.course import CourseError
+from autograder.authoring.course import CourseError
 from autograder.files import write_whole
 from autograder.intake import read_file, read_once
 from autograder.nbgrader.replay import engine_student
 from autograder.nbgrader.settings import submitted_notebook
-from autograder.results import Submission
+from autograder.submission import Submission
 
 _CLOCKS_DIFFER = 60.0  # seconds, between the machine that stamped a notebook and the one that kept it
 _TIMESTAMP = "timestamp.txt"

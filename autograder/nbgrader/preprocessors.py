@@ -22,8 +22,8 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.course import CourseError
-from autograder.intake import CHECKS_MARK, CODE_STUB
+from autograder.authoring.course import CourseError
+from autograder.markers import CHECKS_MARK, CODE_STUB
 from autograder.nbgrader import outputs, replay
 from autograder.nbgrader.reader import SubmissionReader
 from autograder.nbgrader.restore import restored
@@ -149,7 +149,7 @@ class CheckSource(NbGraderPreprocessor):
 
 def _secret_lines(reference: str, slug: str) -> set[str]:
     """Those of the reference that stand in its solution regions only."""
-    from autograder.build import solution_lines, stub  # which import torch: only a release needs them
+    from autograder.authoring.build import solution_lines, stub  # which import torch: only a release needs them
 
     return set(solution_lines(reference)) - {line.strip() for line in stub(reference, slug).splitlines()}
 

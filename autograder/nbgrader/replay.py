@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import __version__
-from autograder.gradebook import Gradebook, GradebookRefused
 from autograder.intake import read_file
 from autograder.nbgrader.settings import Settings
-from autograder.results import Grade, Submission
+from autograder.records.database import GradebookRefused
+from autograder.records.gradebook import Gradebook
+from autograder.results import Grade
+from autograder.submission import Submission
 
 
 class NotGraded(RuntimeError):

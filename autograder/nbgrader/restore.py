@@ -14,7 +14,7 @@ from copy import deepcopy
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.intake import CHECKS_MARK, CODE_STUB
+from autograder.markers import CHECKS_MARK, CODE_STUB
 from autograder.nbgrader.outputs import harmless
 
 _BEFORE_ALL = -1

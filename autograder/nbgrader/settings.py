@@ -14,7 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets import Enum, Integer, Unicode
 from traitlets.config import LoggingConfigurable
 
-from autograder.course import Course, CourseError, find_course
+from autograder.authoring.course import Course, CourseError, find_course
 from autograder.sandbox import process, strict
 
 _TEST = "test_"

@@ -15,10 +15,10 @@ from nbgrader.api import MissingEntry, SubmittedNotebook
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 
-from autograder.course import CourseError
-from autograder.gradebook import Gradebook
+from autograder.authoring.course import CourseError
 from autograder.nbgrader.replay import engine_student
 from autograder.nbgrader.settings import question_of
+from autograder.records.gradebook import Gradebook
 from autograder.results import HandMark, HandMarks
 
 

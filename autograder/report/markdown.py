@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from autograder.validate import Proof, QuestionProof
+from autograder.proof import Proof, QuestionProof
 
 BEGIN, END = "<!-- validate: begin -->", "<!-- validate: end -->"
 _COLUMNS = (

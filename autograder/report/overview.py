@@ -13,7 +13,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from autograder.marks import Mark, QuestionMark, mark_of
+from autograder.records.marks import Mark, QuestionMark, mark_of
 from autograder.report.terminal import line, safe
 from autograder.results import Grade, HandMarks, QuestionResult
 from autograder.worker.protocol import Outcome

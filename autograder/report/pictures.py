@@ -13,7 +13,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from autograder.compare import is_figure
+from autograder.judging.figures import is_figure
 from autograder.results import Grade
 from autograder.values import Value, tensors_in
 from autograder.worker.protocol import Observation, Part

@@ -8,14 +8,14 @@ starts in a fresh one.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
+from autograder.sandbox.plan import CallCase, CallPlan, Limits
+from autograder.sandbox.sources import ZygoteSource
 from autograder.sandbox.watch import Ended, Reply, Watch, Worker
-from autograder.sandbox.zygote import Zygote, ZygoteLost
-from autograder.spec import Limits
+from autograder.sandbox.zygote import ZygoteLost
 from autograder.worker import wire
 from autograder.worker.limits import Enforced
 from autograder.worker.protocol import DeviceUse, LoadMode, LoadProblem, Observation, Outcome, Part
@@ -28,35 +28,6 @@ _MOST_BYTES = 1 << 20  # of the answer to any other request
 _STORED_INSIDE = 2  # a value is stored in an observation, in the list of its question: that deep it may not be itself
 
 
-@dataclass(frozen=True, eq=False)
-class CallCase:
-    """The inputs of a call, and how many bytes of answer are nothing unusual."""
-
-    inputs: Mapping[str, Any]
-    seed: int = 0
-    usual_bytes: int = 0
-    hidden: bool = False
-
-    @cached_property
-    def encoded(self) -> tuple[Any, bytes]:
-        """The inputs as they travel: the same for a whole class."""
-        return wire.encode(dict(self.inputs))
-
-
-@dataclass(frozen=True, eq=False)
-class CallPlan:
-    """The calls of one question. A case is sent after the answer to the one before; hidden ones after all that are
-    public, of every question."""
-
-    question: str
-    function: str
-    cases: tuple[CallCase, ...]
-    observe: tuple[Part, ...]
-    limit_seconds: float
-    repeat: int = 1
-    device_case: int | None = None  # the case that is also called with tensors of another device
-
-
 @dataclass(eq=False)
 class Run:
     """What running one submission showed."""
@@ -65,15 +36,6 @@ class Run:
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[LoadProblem] = field(default_factory=list)
     died: bool = False  # a worker ended, and not by this side: by its own doing, or by the machine's
-
-
-class ZygoteSource(Protocol):
-    """Where a session gets its zygote, and a new one when that was lost."""
-
-    @property
-    def zygote(self) -> Zygote: ...
-
-    def renew(self) -> None: ...
 
 
 def run(

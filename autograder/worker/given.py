@@ -1,6 +1,6 @@
 """Inputs that are more than plain values: a function, given as an expression; a parameter whose gradient is there.
 
-Nothing here knows how they travel (wire.py) or how a TA writes them (autograder.inputs).
+Nothing here knows how they travel (wire.py) or how a TA writes them (autograder.spec.inputs).
 """
 
 from __future__ import annotations

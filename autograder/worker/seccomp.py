@@ -5,7 +5,7 @@ is newer than this list is refused as unknown. The kernel remembers which calls 
 nothing.
 It is written by hand because the one Python binding of libseccomp that can be installed by pip has not been
 released since 2021 and needs a system library beside it; the numbers were read off the kernel's headers
-(asm/unistd_64.h, asm-generic/unistd.h), which tests/test_confinement.py does again where they are installed.
+(asm/unistd_64.h, asm-generic/unistd.h), which tests/sandbox/test_confinement.py does again where they are installed.
 """
 
 from __future__ import annotations

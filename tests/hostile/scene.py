@@ -19,8 +19,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.gradebook import Gradebook
-from autograder.results import Environment, Grade, Submission
+from autograder.records.gradebook import Gradebook
+from autograder.results import Environment, Grade
+from autograder.submission import Submission
 from tests.hostile.corpus import HERE
 
 SLUG = "target"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder.intake import IntakeError, collect, read_file
-from autograder.results import Submission
+from autograder.submission import Submission
 from tests.conftest import ROOT
 from tests.hostile.archives import ARCHIVES, GOOD, SLUG, SPECIAL_FILES, Outcome, zipped
 

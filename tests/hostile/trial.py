@@ -23,18 +23,21 @@ from typing import Any, Self
 
 from rich.console import Console
 
-from autograder.course import Course
-from autograder.engine.local import Machine, SingleZygote, run_one
-from autograder.grade import grade
-from autograder.gradebook import Gradebook, Seen
+from autograder.authoring.course import Course
+from autograder.engine.running import Machine, run_one
+from autograder.export import grades_json
 from autograder.intake import read_file
-from autograder.report import grades_json, overview, terminal
-from autograder.results import Grade, Submission
+from autograder.judging.grade import grade
+from autograder.records.gradebook import Gradebook
+from autograder.report import overview, terminal
+from autograder.results import Grade, Seen
 from autograder.sandbox import levels, process
+from autograder.sandbox.sources import SingleZygote
+from autograder.submission import Submission
 from autograder.worker import wire
+from tests.course.test_sample_class import loses, reason
 from tests.hostile.corpus import HERE, Hostile, corpus
 from tests.hostile.scene import SLUG, Scene, staged
-from tests.test_sample_class import loses, reason
 
 # The throw-away container of at_level_process.py has this folder, and a machine that cannot be written to.
 MARK_OF_THE_CONTAINER = Path("/tmp/throw-away-container")

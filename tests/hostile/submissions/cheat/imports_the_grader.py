@@ -8,7 +8,7 @@ sys.path += ["@COURSE@/solutions/target", "@COURSE@/solutions", ".", ".."]
 
 
 def shift(x, by):
-    for name in ("target", "questions", "autograder.compare", "autograder.answers", "autograder.course"):
+    for name in ("target", "questions", "autograder.judging.compare", "autograder.judging.answers", "autograder.authoring.course"):
         try:
             return importlib.import_module(name).shift(x, by)
         except Exception:

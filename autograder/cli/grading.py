@@ -1,0 +1,128 @@
+"""What a TA runs to grade a class: grade, and doctor, which says how safely."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.cli.run import graded, show_class, show_passed_over
+from autograder.cli.shared import (
+    FINDINGS,
+    GRADER_FAILED,
+    SOUND,
+    CourseOption,
+    Device,
+    DeviceCheckOption,
+    DeviceOption,
+    GradebookOption,
+    Sandbox,
+    SandboxOption,
+    check_target,
+    course_of,
+    end_on_signals,
+    gradebook_path,
+    out,
+    resolved,
+    tell,
+    warn,
+    write_or_explain,
+)
+from autograder.records import lock
+from autograder.sandbox import levels, process, strict
+
+if TYPE_CHECKING:
+    pass
+
+
+def grade(
+    context: typer.Context,
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The assignment, e.g. lab03_gradient_descent.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, folders of a class, or archives of one.")
+    ],
+    course_folder: CourseOption = Path(),
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the grades as JSON.")] = None,
+    gradebook_file: GradebookOption = None,
+    again: Annotated[bool, typer.Option("--again", help="Run everything, also what is graded already.")] = False,
+    rescore: Annotated[
+        bool, typer.Option("--rescore", help="Judge stored observations again; run no student code.")
+    ] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: one per processor.")] = None,
+    device: DeviceOption = Device.CPU,
+    device_check: DeviceCheckOption = True,
+    sandbox: SandboxOption = Sandbox.STRICT,
+    wait: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="For a program that holds the gradebook locked.")
+    ] = 60,
+) -> None:
+    """Grade a class: every submission under the paths, into the gradebook."""
+    if not (course_folder / "solutions").is_dir():
+        course_of(course_folder)  # which says what is wrong; importing it takes longer than a refusal should
+    book = gradebook_path(course_folder.resolve(), gradebook_file)
+    end_on_signals()
+    context.with_resource(lock.held(book))
+
+    from autograder.engine.running import Machine
+    from autograder.export import grades_json
+    from autograder.intake import collect
+    from autograder.records.gradebook import Gradebook
+
+    if again and rescore:
+        raise typer.BadParameter("--again runs everything and --rescore runs nothing: give one of them")
+    course = course_of(course_folder)
+    check_target("--json", json_file)
+    level = levels.level(sandbox.value, resolved(device))
+    skipped: list[str] = []
+    submissions = collect(paths, slug, skipped)
+    key = course.answer_key(slug)
+    show_passed_over(submissions, skipped)
+    hidden = (course.solutions, book, *(path.resolve() for path in paths))
+    on_cpu = resolved(device) == "cpu"
+    machine = Machine(level, resolved(device), jobs or os.cpu_count() or 1, hidden, device_check and on_cpu)
+    if not rescore:
+        warn(level)
+    with Gradebook(book, wait_seconds=wait, tell=tell) as gradebook:
+        run = graded(gradebook, course, key, submissions, machine, again, rescore)
+    grades, failures = run.grades, run.failures
+    show_class(key.title, run)
+    if json_file and (grades or failures):
+        environment = grades[0].environment if grades else None
+        write_or_explain(
+            json_file,
+            f"report {slug} --json",
+            lambda: grades_json.write(json_file, grades, failures, environment, run.by_hand.values()),
+        )
+    if failures:
+        raise typer.Exit(GRADER_FAILED)
+    raise typer.Exit(FINDINGS if run.waiting or any(one.earned < one.possible for one in grades) else SOUND)
+
+
+def doctor(
+    course_folder: CourseOption = Path(),
+) -> None:
+    """What this machine can do to keep submissions in, layer by layer; what is missing, and how to get it."""
+    from autograder.report import tables, terminal
+    from autograder.sandbox.doctor import quick_checks
+
+    checks = quick_checks()
+    out.print(tables.checks_table(checks))
+    lacking = [check for check in checks if check.required and not check.present]
+    if lacking:
+        out.print("\n[red]✘[/] the level strict is not available. What to do:")
+        for check in lacking:
+            out.print(f"  {check.name}: {terminal.safe(check.remedy)}")
+        out.print(f"\nThe level process is always there. It {process.WARNING}")
+        raise typer.Exit(FINDINGS)
+    with strict.start(warm=False) as zygote:
+        attempts = strict.attempts(zygote, (course_folder.resolve(),))
+        layers = zygote.hello["layers"]
+    holes = [name for name, succeeded in attempts.items() if succeeded]
+    out.print(f"\nlayers in force: {'; '.join(layers)}")
+    for hole in holes:
+        out.print(f"[red]✘[/] a worker was able to: {terminal.safe(hole)}")
+    if not holes:
+        out.print(f"[green]✔[/] a worker tried {len(attempts)} things that it must not do; all were refused")
+    raise typer.Exit(FINDINGS if holes else SOUND)

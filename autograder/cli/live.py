@@ -1,0 +1,163 @@
+"""check() in a live IPython session: what was run in it, run once more in a worker, judged, and shown.
+
+The session's process is the student's: nothing is run in it, and nothing of it is changed. Its worker is forked from a
+zygote that stays, so that only the first check waits for torch. The zygote ends with the session, however that
+ends, because its control socket closes.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import torch
+from rich.console import Console, RenderableType
+
+from autograder.engine.running import Machine, check_one, modules_to_preload
+from autograder.intake.history import session_cells
+from autograder.intake.source import Unreadable
+from autograder.judging import examples
+from autograder.judging.answers import AnswerKey
+from autograder.report import terminal
+from autograder.results import Grade
+from autograder.sandbox import process
+from autograder.sandbox.sources import SingleZygote
+from autograder.submission import Submission
+
+_PLACE = re.compile(r"(?:line \d+ of )?In \[(\d+)\]")
+
+
+class CannotCheck(ValueError):
+    """There is nothing to check, or nothing to check it by. The text says what, and what to do."""
+
+
+class _Workers:
+    """A warm interpreter for all checks of this process."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()  # it forks one worker at a time
+        self._source: SingleZygote | None = None
+        self._preload: set[str] = set()
+
+    def source(self, wanted: Collection[str]) -> SingleZygote:
+        """With these modules imported. What the session has mentioned once, it will mention in every check."""
+        if not self._preload.issuperset(wanted):
+            self.close()
+        if self._source is None:
+            self._preload = set(wanted)
+            self._source = SingleZygote(lambda: process.start(sorted(self._preload)))
+        return self._source
+
+    def close(self) -> None:
+        source, self._source = self._source, None
+        if source is not None:
+            source.close()
+
+
+@cache
+def _workers() -> _Workers:
+    return _Workers()
+
+
+def check(shell: Any, names: Sequence[str], examples_file: str | Path | None) -> None:
+    """Print feedback on these questions, or on all. Every way in which that fails is told in a line."""
+    console = Console(highlight=False)
+    if console.is_jupyter:  # as HTML; the text beside it is for what shows no HTML, and no colours
+        console = Console(highlight=False, color_system=None)
+    try:
+        console.print(_checked(shell, names, examples_file))
+    except (CannotCheck, Unreadable, examples.ExamplesError) as error:
+        console.print(f"[yellow]check:[/] {terminal.safe(str(error))}")
+    except Exception as error:
+        told = terminal.safe(f"{type(error).__name__}: {error}")
+        console.print(f"[red]check failed:[/] this is a fault of autograder, not of your answers ({told})")
+
+
+def _checked(shell: Any, names: Sequence[str], examples_file: str | Path | None) -> RenderableType:
+    cells = session_cells(shell.history_manager.input_hist_raw)
+    if not cells:
+        raise CannotCheck("nothing was run in this session yet. Run the cells with your answers, then check()")
+    path = _examples_path(examples_file)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotCheck(f"{path} cannot be read: {error}") from None
+    with _torch_as_imported():
+        key = _asked(examples.load(text), names)
+        submission = Submission("", key.slug, cells, sha256="", filename=cells[-1].name, submitted_at=0.0)
+        grade = _without_old_news(_judged(submission, key), shell)
+    shown = tuple(question for question in grade.questions if not names or question.name in names)
+    what = f"what was run in this session, up to {cells[-1].name}"
+    return terminal.check(key.title, what, replace(grade, questions=shown), examples.hidden_counts(text))
+
+
+def _examples_path(given: str | Path | None) -> Path:
+    if given is not None:
+        path = Path(given).expanduser()
+        path = path / "examples.json" if path.is_dir() else path
+        if not path.is_file():
+            raise CannotCheck(f"{path} is not a file; examples= takes the assignment's examples.json, or its folder")
+        return path
+    beside = Path("examples.json")
+    if beside.is_file():
+        return beside
+    found = sorted(Path("assignments").glob("*/examples.json"))
+    if not found:
+        raise CannotCheck(
+            f"there is no examples.json in {Path.cwd()}, where this session works. Put the assignment's examples.json "
+            'there, or say where it lies: check(examples="folder/examples.json")'
+        )
+    if len(found) > 1:
+        raise CannotCheck(f'there are {len(found)} assignments here; say which: check(examples="{found[0].parent}")')
+    return found[0]
+
+
+def _asked(key: AnswerKey, names: Sequence[str]) -> AnswerKey:
+    """The questions of these names, with what they build on. A session knows no written answers: those are text."""
+    known = [question.name for question in key.questions]
+    for name in names:
+        if name not in known:
+            raise CannotCheck(f"there is no question {name!r}; give names in quotes: {', '.join(known)}")
+    wanted = set(names or known)
+    for question in reversed(key.questions):  # what one builds on comes before it
+        wanted |= set(question.builds_on) if question.name in wanted else set()
+    return replace(key, questions=tuple(one for one in key.questions if one.name in wanted), written=())
+
+
+def _judged(submission: Submission, key: AnswerKey) -> Grade:
+    # A module that is not installed fails where the submission imports it, and is told there.
+    wanted = [name for name in modules_to_preload([submission], key) if find_spec(name.partition(".")[0])]
+    workers = _workers()
+    with workers.lock:
+        try:
+            return check_one(submission, key, workers.source(wanted), Machine())
+        except KeyboardInterrupt:  # perhaps in the middle of an answer of the zygote's
+            workers.close()
+            raise
+
+
+def _without_old_news(grade: Grade, shell: Any) -> Grade:
+    """Without problems of inputs that stopped with an error in the session, too: the student has read it there."""
+    stopped = getattr(shell.history_manager, "exceptions", {})  # IPython 9 keeps them
+    places = [(_PLACE.match(problem), problem) for problem in grade.problems]
+    told = (problem for place, problem in places if place is None or int(place[1]) not in stopped)
+    return replace(grade, problems=tuple(told))
+
+
+@contextmanager
+def _torch_as_imported() -> Iterator[None]:
+    """What a student has set in the session (a default dtype or device, no_grad) is nothing to judge by."""
+    dtype = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float32)
+    try:
+        with torch.device("cpu"), torch.inference_mode(False), torch.enable_grad():
+            yield
+    finally:
+        torch.set_default_dtype(dtype)

@@ -1,0 +1,108 @@
+"""The command ``autograder``: the table of its subcommands, and every way in which one can end.
+
+Exit codes: 0 all is right; 1 an answer is wrong, or validate or export found a fault; 2 the command or its input is
+wrong; 3 grading itself failed; 130 interrupted (143 by SIGTERM, 129 by SIGHUP). torch is imported inside the commands:
+it takes seconds, and neither help nor usage errors should.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import signal
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from autograder import __version__
+from autograder.cli import authoring, grading, marking, nbgrader, student
+from autograder.cli.shared import (
+    BAD_INPUT,
+    GRADER_FAILED,
+    INTERRUPTED,
+    SOUND,
+    Interrupted,
+    err,
+    out,
+)
+from autograder.records import lock
+from autograder.sandbox import levels, strict
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+for command in (
+    student.check,
+    grading.grade,
+    marking.report,
+    marking.export,
+    authoring.build,
+    authoring.validate,
+    grading.doctor,
+    authoring.new,
+):
+    app.command()(command)
+app.add_typer(nbgrader.app, name="nbgrader")
+
+
+def main() -> None:
+    """Run the command; every way it can end is an exit code and, where it went wrong, one clear text."""
+    os.environ.setdefault("MPLBACKEND", "Agg")
+    for stream in (sys.stdout, sys.stderr):  # a terminal that knows only ASCII gets question marks, not a crash
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except Interrupted as interrupted:
+        name = signal.Signals(interrupted.number).name
+        err.print(f"interrupted ({name}): what was graded is kept, and the same command goes on from there")
+        sys.exit(INTERRUPTED + interrupted.number)
+    except Exception as error:
+        sys.exit(_explained(error))
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"autograder {__version__}")
+        raise typer.Exit(SOUND)
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Homework on the first weeks of deep learning: check it, grade it, prove that it is right."""
+
+
+def _explained(error: Exception) -> int:
+    """Print what went wrong in the reader's words; a traceback only where the fault is ours."""
+    if isinstance(error, lock.NotHeld):  # told without waiting for the imports below
+        err.print(f"error: {error}", markup=False)
+        return BAD_INPUT
+    from autograder.authoring.course import CourseError
+    from autograder.export.marks_csv import RosterError
+    from autograder.intake import IntakeError
+    from autograder.judging.examples import ExamplesError
+    from autograder.records.database import GradebookError, GradebookRefused
+    from autograder.report import terminal
+    from autograder.results import HandMarkError
+    from autograder.sandbox.zygote import ZygoteLost
+    from autograder.spec import SpecError
+
+    text = terminal.safe(str(error))  # it may name files that strangers called what they liked
+    refused = (GradebookRefused, HandMarkError, levels.Unavailable)
+    if isinstance(error, (CourseError, ExamplesError, IntakeError, SpecError, RosterError, *refused)):
+        err.print(f"error: {text}")
+        return BAD_INPUT
+    if isinstance(error, GradebookError | ZygoteLost | strict.TooWeak):
+        err.print(f"the grader failed: {text}")
+        return GRADER_FAILED
+    if isinstance(error, OSError):
+        err.print(f"cannot read or write: {text}")
+        return BAD_INPUT if isinstance(error, PermissionError) or error.errno == errno.EROFS else GRADER_FAILED
+    traceback.print_exception(error)
+    err.print("the grader failed: this is a fault of autograder, not of a submission", markup=False)
+    return GRADER_FAILED

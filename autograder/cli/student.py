@@ -1,0 +1,65 @@
+"""What a student runs: check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.cli.shared import (
+    FINDINGS,
+    SOUND,
+    Device,
+    DeviceCheckOption,
+    DeviceOption,
+    out,
+    resolved,
+)
+from autograder.sandbox import process
+
+if TYPE_CHECKING:
+    pass
+
+
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Your .py or .ipynb file.")],
+    examples_file: Annotated[
+        Path | None, typer.Option("--examples", metavar="FILE", help="Default: examples.json beside FILE.")
+    ] = None,
+    device: DeviceOption = Device.CPU,
+    device_check: DeviceCheckOption = False,
+) -> None:
+    """Check your answers on the public cases: an answer in seconds, with the name of the mistake."""
+    path = _examples_for(file, examples_file)
+    # The worker's interpreter imports torch while this one does.
+    with process.start(warm=False, device=device.value) as zygote:
+        from autograder.engine.running import Machine, check_one
+        from autograder.intake import IntakeError, read_file
+        from autograder.judging import examples
+        from autograder.report import terminal
+        from autograder.sandbox.sources import SingleZygote
+
+        text = path.read_text(encoding="utf-8")
+        key = examples.load(text)
+        submission = read_file(file, key.slug)
+        if submission.problem:
+            raise IntakeError(f"{file}: {submission.problem}")
+        machine = Machine(device=resolved(device), device_check=device_check and resolved(device) == "cpu")
+        source = SingleZygote(lambda: process.start(warm=False, device=machine.device), zygote)
+        result = check_one(submission, key, source, machine)
+    out.print(terminal.check(key.title, file.name, result, examples.hidden_counts(text)))
+    raise typer.Exit(SOUND if result.earned == result.possible else FINDINGS)
+
+
+def _examples_for(file: Path, given: Path | None) -> Path:
+    if not file.is_file():
+        raise typer.BadParameter(f"{file} is not a file; give your .py or .ipynb file")
+    if file.suffix.lower() not in (".py", ".ipynb"):
+        raise typer.BadParameter(f"{file} is neither a .py nor an .ipynb file")
+    places = [given] if given else [file.parent / "examples.json", Path("assignments") / file.stem / "examples.json"]
+    for place in places:
+        if place.is_file():
+            return place
+    tried = " and ".join(str(place) for place in places)
+    raise typer.BadParameter(f"no examples.json found for {file} (tried {tried}); give it with --examples FILE")

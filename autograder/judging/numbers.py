@@ -1,0 +1,107 @@
+"""Blocks of numbers: is each close enough to its own? Knows nothing of trees, figures or sentences."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import torch
+
+from autograder.judging.expected import Expected, Place, failed, kind_of, number
+from autograder.results import Comparison, Difference, Mismatch
+from autograder.spec.tolerance import unit_roundoff
+from autograder.values import Value, as_numbers
+
+_GRAPH_NOTE = "the result still carries a graph; what is built on it may fail where a plain tensor is needed (detach())"
+
+
+def compare_numbers(exact: Value, actual: Value, expected: Expected, place: Place) -> Comparison:
+    wanted, given, limit = as_numbers(exact), as_numbers(actual), as_numbers(expected.limit)
+    assert wanted is not None, "the reference's own value is made of numbers"
+    assert limit is not None, "where there are numbers, there are limits"
+    if given is None:
+        return failed(Difference.KIND, place.path, kind_of(exact), kind_of(actual))
+    if given.numel() == 0 and wanted.numel() > 0:
+        return failed(Difference.EMPTY, place.path, _shape(wanted), _shape(given))
+    dtype, grad = _form(expected.form)
+    limit = limit.expand(wanted.shape) * _widening(dtype, actual, expected.scales)
+    fits = given.shape == wanted.shape or (given.numel() == 1 == wanted.numel())
+    if not fits:
+        if given.numel() != wanted.numel():
+            return failed(Difference.SHAPE_AND_VALUE, place.path, _shape(wanted), _shape(given))
+        reshaped = _elementwise(wanted, given.reshape(wanted.shape), limit, place)
+        if place.shapes:
+            difference = Difference.SHAPE if reshaped.passed else Difference.SHAPE_AND_VALUE
+            mismatch = Mismatch(
+                difference, place.path, _shape(wanted), _shape(given), broadcast=_broadcast(wanted.shape, given.shape)
+            )
+            return Comparison(math.inf, mismatch)
+        return reshaped
+    result = _elementwise(wanted, given.reshape(wanted.shape), limit, place)
+    if result.passed and grad and not (isinstance(actual, torch.Tensor) and actual.requires_grad):
+        return failed(Difference.DETACHED, place.path)
+    if not result.passed:
+        return result
+    graph = isinstance(actual, torch.Tensor) and actual.requires_grad and not grad
+    notes = (*_dtype_note(dtype, actual, place), *([_GRAPH_NOTE] if graph else []))
+    return replace(result, notes=notes)
+
+
+def _elementwise(wanted: torch.Tensor, given: torch.Tensor, limit: torch.Tensor, place: Place) -> Comparison:
+    if wanted.numel() == 0:
+        return Comparison()
+    same_special = (wanted == given) | (wanted.isnan() & given.isnan())
+    error = torch.where(same_special, torch.zeros_like(wanted), (given - wanted).abs())
+    excess = torch.where(same_special, torch.zeros_like(wanted), error / limit.clamp(min=1e-300))
+    excess = excess.nan_to_num(nan=math.inf, posinf=math.inf)
+    worst = float(excess.max())
+    if worst <= 1.0:
+        return Comparison(worst)
+    wrong = excess > 1.0
+    # The first wrong number, not the worst: in a training run everything after it is wrong too, and worse.
+    first = int(wrong.reshape(-1).nonzero()[0])
+    index = [int(i) for i in torch.unravel_index(torch.tensor(first), wanted.shape)] if wanted.ndim else []
+    came, right = float(given.reshape(-1)[first]), float(wanted.reshape(-1)[first])
+    difference = Difference.VALUE if math.isfinite(came) or not math.isfinite(right) else Difference.NOT_FINITE
+    mismatch = Mismatch(
+        difference, place.at(index), number(right), number(came), wrong=int(wrong.sum()), total=wanted.numel()
+    )
+    return Comparison(worst, mismatch)
+
+
+def _widening(dtype: str, actual: Value, scales: bool) -> float:
+    """How much coarser than expected the answer's dtype is, up to float32; coarser dtypes than that get no credit."""
+    if not scales or not isinstance(actual, torch.Tensor) or actual.dtype not in (torch.float32, torch.float64):
+        return 1.0
+    declared = getattr(torch, dtype, None)
+    unit = unit_roundoff(declared)
+    return max(1.0, unit_roundoff(actual.dtype) / unit) if unit else 1.0
+
+
+def _dtype_note(dtype: str, actual: Value, place: Place) -> tuple[str, ...]:
+    if not dtype or not isinstance(actual, torch.Tensor):
+        return ()
+    given = str(actual.dtype).removeprefix("torch.")
+    if given == dtype:
+        return ()
+    what = f"{place.path} has" if place.path else "the result has"
+    return (f"{what} dtype {given}; {dtype} was asked",)
+
+
+def _form(form: Value) -> tuple[str, bool]:
+    if not isinstance(form, str):
+        return "", False
+    dtype, _, grad = form.partition(" ")
+    return dtype, grad == "grad"
+
+
+def _broadcast(wanted: torch.Size, given: torch.Size) -> str:
+    try:
+        shape = torch.broadcast_shapes(wanted, given)  # type: ignore[no-untyped-call]
+    except RuntimeError:
+        return ""
+    return str(tuple(shape)) if shape not in (wanted, given) else ""
+
+
+def _shape(numbers: torch.Tensor) -> str:
+    return str(tuple(numbers.shape))

@@ -1,0 +1,231 @@
+"""The gradebook's SQLite file: opened, read, written, and waited for where another program holds it locked. Knows the
+tables and nothing of what is in them.
+
+Crash-safe: a transaction is there whole or not at all, also after a kill or a full disk.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+# 2 added hand_marks and pictures. A program that knows only 1 refuses such a file: it would export marks without them.
+_SCHEMA_VERSION = 2
+_READABLE = (1, 2)
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS observations (
+    assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL, calls_sha256 TEXT NOT NULL,
+    question TEXT NOT NULL,           -- '' for what belongs to the whole file: texts and load problems
+    data BLOB NOT NULL,               -- in the wire format
+    environment TEXT NOT NULL, observed_at TEXT NOT NULL,
+    PRIMARY KEY (assignment, student, sha256, calls_sha256, question)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS grades (   -- the current one of each student
+    assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL,
+    earned REAL NOT NULL, possible REAL NOT NULL, grade TEXT NOT NULL,
+    submitted_at REAL NOT NULL, graded_at TEXT NOT NULL,
+    PRIMARY KEY (assignment, student)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS changes (  -- every change of a mark
+    id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, student TEXT NOT NULL, question TEXT NOT NULL,
+    earned_before REAL, earned_after REAL NOT NULL, reason TEXT NOT NULL,
+    sha256 TEXT NOT NULL, questions_sha256 TEXT NOT NULL, changed_at TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS failures ( -- ours: they cost nobody a point, and end with the next grade
+    id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL,
+    traceback TEXT NOT NULL, failed_at TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS hand_marks ( -- what people gave; outlives every grade
+    assignment TEXT NOT NULL, student TEXT NOT NULL, hand_marks TEXT NOT NULL,
+    source TEXT NOT NULL, recorded_at TEXT NOT NULL,
+    PRIMARY KEY (assignment, student)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pictures ( -- of figures, drawn ahead for whoever shows a grade without torch
+    assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL, question TEXT NOT NULL,
+    png BLOB NOT NULL,
+    PRIMARY KEY (assignment, student, sha256, question)
+);
+"""
+WAIT_SECONDS = 60.0
+_TRY_SECONDS = 1.0
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_NEXT = {
+    sqlite3.SQLITE_FULL: "free some space on its disk",
+    sqlite3.SQLITE_IOERR: "is its disk full, or gone?",
+    sqlite3.SQLITE_READONLY: "make the file and its folder writable, or name another one with --gradebook",
+    sqlite3.SQLITE_CANTOPEN: "is it a file in a folder that you may write in?",
+    sqlite3.SQLITE_NOTADB: "name a gradebook, or a file that is not there yet",
+    sqlite3.SQLITE_CORRUPT: "take the last copy of it that is whole",
+}
+
+_T = TypeVar("_T")
+
+
+class GradebookError(RuntimeError):
+    """The gradebook cannot be read or written any more. Nothing that was stored before is lost."""
+
+
+class GradebookRefused(GradebookError):
+    """It could not even be opened as what was asked for: nothing was begun."""
+
+
+def silently(message: str) -> None:
+    """Tell nobody."""
+
+
+class Database:
+    """One file, usable from several threads.
+
+    read_only opens what may be read and not written, such as a copy on a disk that takes no writes. Another program
+    that is writing is waited for; tell is called when that takes longer than a moment. Raises GradebookRefused.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        read_only: bool = False,
+        wait_seconds: float = WAIT_SECONDS,
+        tell: Callable[[str], None] = silently,
+    ) -> None:
+        self.path, self._wait_seconds, self._tell = path, wait_seconds, tell
+        self._file = path.resolve()
+        self._lock = threading.RLock()
+        self._hurried = False
+        self._connection: sqlite3.Connection
+        try:
+            if read_only:
+                self._open_to_read()
+            else:
+                self._open("mode=rwc")
+        except sqlite3.Error as error:
+            raise GradebookRefused(f"cannot open the gradebook {path}: {self._told(error)}") from None
+
+    def _open_to_read(self) -> None:
+        try:
+            self._open("mode=rw")
+        except sqlite3.OperationalError as error:
+            # WAL mode makes a file beside the gradebook even to read it, and some folders take none. Where nothing
+            # waits in such a file, the gradebook alone is all there is.
+            wal = Path(f"{self._file}-wal")
+            if _code(error) in _BUSY or (wal.exists() and wal.stat().st_size):
+                raise
+            self._open("immutable=1")
+
+    def _open(self, mode: str) -> None:
+        """Open it and prove that it is a gradebook; where it is to be written, that it can be, before any work."""
+        self._connection = sqlite3.connect(
+            f"{self._file.as_uri()}?{mode}",
+            uri=True,
+            timeout=min(_TRY_SECONDS, self._wait_seconds),
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            version = self._run("PRAGMA user_version").fetchone()[0]
+            if version not in (0, *_READABLE):
+                raise GradebookRefused(f"{self.path} was written by another version of autograder (schema {version})")
+            if version == 0 and self._run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise GradebookRefused(f"{self.path} is a database, but not a gradebook")
+            if mode == "mode=rwc":
+                self._run("PRAGMA journal_mode = WAL")
+                self._run("PRAGMA synchronous = FULL")
+                # BEGIN IMMEDIATE alone succeeds on a file that cannot be written; a deletion of nothing does not.
+                new = version < _SCHEMA_VERSION
+                first = f"{_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION};" if new else ""
+                script = f"BEGIN IMMEDIATE; {first} DELETE FROM failures WHERE 0; COMMIT;"
+                self._patiently(lambda: self._connection.executescript(script))
+                version = _SCHEMA_VERSION
+            elif version == 0:
+                raise GradebookRefused(f"{self.path} is empty: nothing was graded into it yet")
+            self.version = version
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def stop_waiting(self) -> None:
+        """Whoever waits for another program, in any thread, fails now."""
+        self._hurried = True
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                self._run("BEGIN IMMEDIATE")
+                try:
+                    yield self._connection
+                    self._run("COMMIT")
+                except BaseException:
+                    if self._connection.in_transaction:  # a full disk ends it by itself
+                        self._connection.execute("ROLLBACK")
+                    raise
+            except sqlite3.Error as error:
+                raise GradebookError(
+                    f"cannot write the gradebook {self.path}: {self._told(error)}. What was recorded before is kept, "
+                    "and the same command goes on from there"
+                ) from None
+
+    def one(self, query: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        found = self.all(query, values)
+        return found[0] if found else None
+
+    def all(self, query: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        with self._lock:
+            try:
+                return self._patiently(lambda: self._connection.execute(query, values).fetchall())
+            except sqlite3.Error as error:
+                raise GradebookError(f"cannot read the gradebook {self.path}: {self._told(error)}") from None
+
+    def _run(self, statement: str) -> sqlite3.Cursor:
+        return self._patiently(lambda: self._connection.execute(statement))
+
+    def _patiently(self, action: Callable[[], _T]) -> _T:
+        """Do it as soon as no other program is in the way."""
+        give_up = time.monotonic() + self._wait_seconds
+        told = False
+        while True:
+            try:
+                return action()
+            except sqlite3.OperationalError as error:
+                if _code(error) not in _BUSY or self._hurried or time.monotonic() >= give_up:
+                    raise
+            if not told:
+                self._tell(f"waiting for {self._holder()}, which is writing {self.path}")
+                told = True
+
+    def _told(self, error: sqlite3.Error) -> str:
+        """What SQLite says, and what to do next."""
+        if _code(error) in _BUSY:
+            return f"{self._holder()} is writing it, also after {self._wait_seconds:g} s; close that program"
+        following = _NEXT.get(_code(error))
+        return f"{error}; {following}" if following else str(error)
+
+    def _holder(self) -> str:
+        """Who holds it locked, where the kernel tells (Linux).
+
+        Never by opening the file: closing it again would drop the locks of SQLite in this process.
+        """
+        files = [Path(f"{self._file}{suffix}") for suffix in ("", "-wal", "-shm")]
+        try:
+            inodes = {str(file.stat().st_ino) for file in files if file.exists()}
+            for line in Path("/proc/locks").read_text().splitlines():
+                _, kind, _, access, pid, file, *_ = line.split()
+                found = (kind, access) == ("POSIX", "WRITE") and file.rpartition(":")[2] in inodes
+                if found and int(pid) != os.getpid():
+                    return f"process {pid} ({Path(f'/proc/{pid}/comm').read_text().strip()})"
+        except (OSError, ValueError):
+            pass
+        return "another program"
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The primary code of SQLite's; 0 where the error is none of SQLite's own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -1,0 +1,277 @@
+"""The memory of grading, an SQLite file: observations, grades, what people gave by hand, and every change of a mark.
+Runs and judges nothing.
+
+Crash-safe: one transaction per submission holds its observations, its grade and the changes of its marks, so that a
+grader that was killed left either all of a submission or nothing of it. What has no grade is the pending work,
+which makes resuming free. Observations are kept, so that a changed tolerance or message is judged again without
+running student code. No mark changes without a row that says when and why.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from autograder.records import marks
+from autograder.records.database import WAIT_SECONDS, Database, silently
+from autograder.records.rows import environment_of, from_wire, grade_of, hand_marks_of, observation_of, plain, to_wire
+from autograder.results import (
+    Change,
+    Failure,
+    Grade,
+    HandMark,
+    HandMarks,
+    Seen,
+)
+from autograder.submission import Submission
+from autograder.worker.protocol import LoadProblem, Observation
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Gradebook:
+    """One file. Use as a context manager; may be used from several threads.
+
+    read_only opens what may be read and not written, such as a copy on a disk that takes no writes. Another program
+    that is writing is waited for; tell is called when that takes longer than a moment.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], str] = _now,
+        read_only: bool = False,
+        wait_seconds: float = WAIT_SECONDS,
+        tell: Callable[[str], None] = silently,
+    ) -> None:
+        self.path, self._now = path, now
+        self._db = Database(path, read_only, wait_seconds, tell)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def stop_waiting(self) -> None:
+        """Whoever waits for another program, in any thread, fails now."""
+        self._db.stop_waiting()
+
+    def record(
+        self, submission: Submission, seen: Seen | None, calls: Mapping[str, str], grade: Grade, reason: str
+    ) -> None:
+        """Store a grade, with the observations it rests on where they are new, in one transaction.
+
+        calls gives each question's calls_sha256, and that of "" for the file as a whole. reason says why marks
+        change, for those that do.
+        """
+        with self._db.transaction() as db:
+            db.execute("DELETE FROM failures WHERE assignment = ? AND student = ?", (grade.assignment, grade.student))
+            if seen is not None:
+                self._store_observations(db, submission, seen, calls)
+            self._store_changes(db, grade, reason)
+            db.execute(
+                "INSERT OR REPLACE INTO grades VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    grade.assignment,
+                    grade.student,
+                    grade.sha256,
+                    grade.earned,
+                    grade.possible,
+                    json.dumps(asdict(grade)),
+                    submission.submitted_at,
+                    self._now(),
+                ),
+            )
+
+    def record_failure(self, submission: Submission, failure: Failure, trace: str) -> None:
+        """Keep a fault of ours with its traceback; a grade from before stays, and the next run tries again."""
+        whole = f"{trace.rstrip()}\n{failure.reason}"
+        row = (submission.assignment, submission.student, submission.sha256, whole, self._now())
+        with self._db.transaction() as db:
+            db.execute("INSERT INTO failures VALUES (NULL, ?, ?, ?, ?, ?)", row)
+
+    def failures(self, assignment: str) -> list[Failure]:
+        """The faults of ours that no grade has followed, by student: the last one of each."""
+        last = {}
+        for student, trace in self._failures(assignment):
+            last[student] = Failure(student, assignment, trace.rpartition("\n")[2])
+        return [last[student] for student in sorted(last)]
+
+    def tracebacks(self, assignment: str) -> list[str]:
+        """Of all these faults, oldest first."""
+        return [trace for _, trace in self._failures(assignment)]
+
+    def _failures(self, assignment: str) -> list[tuple[Any, ...]]:
+        return self._db.all("SELECT student, traceback FROM failures WHERE assignment = ? ORDER BY id", (assignment,))
+
+    def seen(self, assignment: str, student: str, sha256: str, calls: Mapping[str, str]) -> Seen | None:
+        """The stored observations of a submission for exactly these calls; None where one of them is missing."""
+        found: dict[str, Any] = {}
+        environment: dict[str, Any] = {}
+        for question, calls_sha256 in calls.items():
+            row = self._db.one(
+                "SELECT data, environment FROM observations"
+                " WHERE assignment = ? AND student = ? AND sha256 = ? AND calls_sha256 = ? AND question = ?",
+                (assignment, student, sha256, calls_sha256, question),
+            )
+            if row is None:
+                return None
+            found[question], environment = from_wire(row[0]), json.loads(row[1])
+        whole = found.pop("")
+        return Seen(
+            {question: [observation_of(item) for item in items] for question, items in found.items()},
+            whole["texts"],
+            [LoadProblem(**{**problem, "defines": tuple(problem["defines"])}) for problem in whole["problems"]],
+            environment_of(environment),
+        )
+
+    def observed(self, grade: Grade) -> dict[str, list[Observation]]:
+        """What was last seen of the file of this grade, by question."""
+        rows = self._db.all(
+            "SELECT question, data FROM observations"
+            " WHERE assignment = ? AND student = ? AND sha256 = ? ORDER BY observed_at",
+            (grade.assignment, grade.student, grade.sha256),
+        )
+        names = {question.name for question in grade.questions}
+        return {name: [observation_of(item) for item in from_wire(data)] for name, data in rows if name in names}
+
+    def record_hand_marks(self, hand_marks: HandMarks, source: str) -> list[str]:
+        """Keep what people gave a student, in the place of what they had given; says what changed, in words.
+
+        source names where it was given ("nbgrader"). A student who has no grade yet is told among the changes.
+        """
+        given = _said(hand_marks)
+        with self._db.transaction() as db:
+            before = self._hand_marks(given.assignment, given.student) or _nothing_by_hand(given)
+            grade = self.grade(given.assignment, given.student)
+            found = list(marks.changes(grade, before, given))
+            for change in found:
+                if change.before != change.after:
+                    reason = f"by hand, in {source}" + ("" if change.after is not None else ": not marked any more")
+                    self._store_change(db, given, grade, change.what, change.before, change.after or 0.0, reason)
+            if found:
+                self._store_hand_marks(db, given, source)
+        told = [f"{given.student}: {change.said}" for change in found]
+        if told and grade is None:
+            told.append(f"{given.student}: has no grade yet; what was given by hand is kept for it")
+        return told
+
+    def hand_marks(self, assignment: str) -> dict[str, HandMarks]:
+        """By student, of those to whom people gave anything."""
+        if self._db.version == 1:
+            return {}
+        rows = self._db.all("SELECT hand_marks FROM hand_marks WHERE assignment = ? ORDER BY student", (assignment,))
+        found = [hand_marks_of(json.loads(row[0])) for row in rows]
+        return {one.student: one for one in found}
+
+    def record_pictures(self, grade: Grade, pictures: Mapping[str, bytes]) -> None:
+        """Keep a picture per question, as PNG, in the place of all that this student had for the assignment."""
+        key = (grade.assignment, grade.student)
+        with self._db.transaction() as db:
+            db.execute("DELETE FROM pictures WHERE assignment = ? AND student = ?", key)
+            rows = [(*key, grade.sha256, question, png) for question, png in pictures.items()]
+            db.executemany("INSERT INTO pictures VALUES (?, ?, ?, ?, ?)", rows)
+
+    def pictures(self, grade: Grade) -> dict[str, bytes]:
+        """By question, of the very file that this grade is about."""
+        if self._db.version == 1:
+            return {}
+        query = "SELECT question, png FROM pictures WHERE assignment = ? AND student = ? AND sha256 = ?"
+        return dict(self._db.all(query, (grade.assignment, grade.student, grade.sha256)))
+
+    def grade(self, assignment: str, student: str) -> Grade | None:
+        row = self._db.one("SELECT grade FROM grades WHERE assignment = ? AND student = ?", (assignment, student))
+        return None if row is None else grade_of(json.loads(row[0]))
+
+    def grades(self, assignment: str) -> list[Grade]:
+        rows = self._db.all("SELECT grade FROM grades WHERE assignment = ? ORDER BY student", (assignment,))
+        return [grade_of(json.loads(row[0])) for row in rows]
+
+    def assignments(self) -> list[str]:
+        return [
+            row[0]
+            for row in self._db.all(
+                "SELECT assignment FROM grades UNION SELECT assignment FROM failures ORDER BY 1", ()
+            )
+        ]
+
+    def changes(self, assignment: str, student: str | None = None) -> list[Change]:
+        """Every change of a mark, oldest first."""
+        rows = self._db.all(
+            "SELECT student, question, earned_before, earned_after, reason, changed_at FROM changes"
+            " WHERE assignment = ? AND (? IS NULL OR student = ?) ORDER BY id",
+            (assignment, student, student),
+        )
+        return [Change(*row) for row in rows]
+
+    def _store_observations(
+        self, db: sqlite3.Connection, submission: Submission, seen: Seen, calls: Mapping[str, str]
+    ) -> None:
+        whole = {"texts": dict(seen.texts), "problems": [asdict(problem) for problem in seen.problems]}
+        data: dict[str, Any] = {"": whole}
+        data |= {name: [plain(one) for one in observed] for name, observed in seen.observations.items()}
+        environment = json.dumps(asdict(seen.environment))
+        key = (submission.assignment, submission.student, submission.sha256)
+        db.executemany(
+            "INSERT OR REPLACE INTO observations VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(*key, calls[name], name, to_wire(value), environment, self._now()) for name, value in data.items()],
+        )
+
+    def _store_changes(self, db: sqlite3.Connection, grade: Grade, reason: str) -> None:
+        before = self.grade(grade.assignment, grade.student)
+        earned = {question.name: question.earned for question in before.questions} if before else {}
+        by_hand = self._hand_marks(grade.assignment, grade.student) or _nothing_by_hand(grade)
+        given = {mark.question: mark.points for mark in by_hand.marks if mark.points is not None}
+        for question in grade.questions:
+            name = question.name
+            if earned.get(name) != question.earned:
+                why = "first graded" if before is None else reason
+                stands = f"; the {given[name]:g} points given by hand stand" if name in given else ""
+                self._store_change(db, grade, grade, name, earned.get(name), question.earned, why + stands)
+
+    def _store_change(
+        self,
+        db: sqlite3.Connection,
+        whose: Grade | HandMarks,
+        grade: Grade | None,
+        question: str,
+        before: float | None,
+        after: float,
+        reason: str,
+    ) -> None:
+        about = (grade.sha256, grade.environment.questions_sha256) if grade else ("", "")
+        db.execute(
+            "INSERT INTO changes VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (whose.assignment, whose.student, question, before, after, reason, *about, self._now()),
+        )
+
+    def _store_hand_marks(self, db: sqlite3.Connection, given: HandMarks, source: str) -> None:
+        if given == _nothing_by_hand(given):
+            key = (given.assignment, given.student)
+            db.execute("DELETE FROM hand_marks WHERE assignment = ? AND student = ?", key)
+        else:
+            row = (given.assignment, given.student, json.dumps(asdict(given)), source, self._now())
+            db.execute("INSERT OR REPLACE INTO hand_marks VALUES (?, ?, ?, ?, ?)", row)
+
+    def _hand_marks(self, assignment: str, student: str) -> HandMarks | None:
+        query = "SELECT hand_marks FROM hand_marks WHERE assignment = ? AND student = ?"
+        row = self._db.one(query, (assignment, student))
+        return None if row is None else hand_marks_of(json.loads(row[0]))
+
+
+def _nothing_by_hand(whose: Grade | HandMarks) -> HandMarks:
+    return HandMarks(whose.assignment, whose.student, ())
+
+
+def _said(hand_marks: HandMarks) -> HandMarks:
+    """Without the marks that say nothing."""
+    said = tuple(mark for mark in hand_marks.marks if mark != HandMark(mark.question, None))
+    return replace(hand_marks, marks=said)

@@ -1,0 +1,21 @@
+"""What an author writes: an assignment's questions, their cases, and what is known about right and wrong answers.
+
+A wrong spec cannot be loaded: every class checks itself when it is made and raises SpecError in the author's words.
+Nothing here runs a submission or knows how one is judged.
+
+questions.py  Case, Question, WrittenQuestion, Assignment
+inputs.py     descriptions of random inputs: normal, uniform, integers, parameter, formula
+tolerance.py  how far a number may be off: Tolerance, RoundingBound
+checks.py     named properties of a result, for questions with many right answers
+"""
+
+from autograder.sandbox.plan import Limits
+from autograder.spec.inputs import formula, integers, normal, parameter, uniform
+from autograder.spec.questions import Assignment, Case, Question, SpecError, WrittenQuestion
+from autograder.spec.tolerance import EXACT, RoundingBound, Tolerance, propagated
+from autograder.worker.protocol import Part
+
+__all__ = [
+    "EXACT", "Assignment", "Case", "Limits", "Part", "Question", "RoundingBound", "SpecError", "Tolerance",
+    "WrittenQuestion", "formula", "integers", "normal", "parameter", "propagated", "uniform",
+]  # fmt: skip

@@ -1,0 +1,30 @@
+"""What one student handed in for one assignment. Plain frozen data, no behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of source with the name that error messages give it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in for one assignment.
+
+    sha256 is that of the file's bytes as they were read, once. problem says why a file cannot be graded at
+    all (not text, not a notebook): it then has no cells, and its questions are not attempted.
+    """
+
+    student: str
+    assignment: str
+    cells: tuple[Cell, ...]
+    sha256: str
+    filename: str
+    submitted_at: float
+    problem: str = ""
