@@ -7,6 +7,21 @@ from enum import StrEnum
 from typing import Any
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """What a person is to be told, without its words: the key of a text, and the values in it by name, sorted.
+
+    A value is a number, a text, or another sentence. autograder.language has the texts.
+    """
+
+    key: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+
+def sentence(key: str, /, **values: Any) -> Sentence:
+    return Sentence(key, tuple(sorted(values.items())))
+
+
 class Outcome(StrEnum):
     """How a call ended; whether its value is right is another question."""
 

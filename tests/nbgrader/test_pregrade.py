@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from autograder.authoring.course import CourseError
+from autograder.cli import nbgrader as cli_nbgrader
 from autograder.cli import shared
 from autograder.cli.main import app
 from autograder.nbgrader.pregrade import Collected, collected
@@ -144,7 +145,7 @@ def test_a_class_that_was_unpacked_without_its_times_is_one_finding(empty: Class
 
 @pytest.fixture
 def command(monkeypatch: pytest.MonkeyPatch) -> CliRunner:
-    monkeypatch.setattr(cli, "_end_on_signals", lambda: None)
+    monkeypatch.setattr(cli_nbgrader, "end_on_signals", lambda: None)
     return CliRunner()
 
 

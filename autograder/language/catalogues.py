@@ -1,0 +1,38 @@
+"""A key and its values -> text in a language. Texts are templates of str.format; a pair of them is for one and for any
+other n. A value is a number or a text, which is never looked into for fields, or a sentence, which is rendered first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from autograder.language import english
+from autograder.worker.protocol import Sentence, sentence
+
+# One text, or (for n = 1, for any other n).
+Template: TypeAlias = "str | tuple[str, str]"
+LANGUAGES: Mapping[str, Mapping[str, Template]] = {"en": english.SENTENCES}
+
+
+def text(said: Sentence, language: str = "en") -> str:
+    """The sentence in a language. Raises KeyError for a key that is not there, or a value that its text asks for."""
+    template = LANGUAGES[language][said.key]
+    values = {name: text(value, language) if isinstance(value, Sentence) else value for name, value in said.values}
+    if isinstance(template, tuple):
+        template = template[values["n"] != 1]
+    return template.format(**values)
+
+
+def say(key: str, /, **values: object) -> str:
+    """The text of a sentence that is shown at once."""
+    return text(sentence(key, **values))
+
+
+def checked(said: Sentence) -> Sentence:
+    """A sentence from the untrusted side: one that can be shown. Raises ValueError."""
+    try:
+        text(said)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise ValueError(f"no sentence can be made of {said.key!r}: {error!r}") from None
+    return said

@@ -1,0 +1,3 @@
+"""What the commands say: help, refusals, how work ended."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {}

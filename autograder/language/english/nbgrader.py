@@ -1,0 +1,3 @@
+"""What is said inside nbgrader."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""What is said about gradebooks and marks."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Headings and words of reports."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {}
