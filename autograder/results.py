@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
+from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome, Sentence, sentence
 
 
 class Difference(StrEnum):
@@ -28,6 +28,7 @@ class Difference(StrEnum):
     EMPTY = "empty"
     DETACHED = "detached"  # cut off from the graph although the inputs require gradients
     NO_FIGURE = "no_figure"
+    NO_ANIMATION = "no_animation"
     NO_LINE = "no_line"
     NO_POINT = "no_point"
     NO_LABEL = "no_label"
@@ -39,14 +40,15 @@ class Difference(StrEnum):
 class Mismatch:
     """The first thing that differs: what, where, what was expected, what came. Messages are made of it elsewhere.
 
-    path names the part ("W", "log[3, 2]"); expected and actual are short texts; wrong of total numbers
-    are off; broadcast names the shape that the wrong one would cause beside the right one.
+    path names the part ("W", "log[3, 2]", the second line of a figure); expected and actual are numbers, shapes and
+    texts as they are shown, or say what kind of thing it is; wrong of total numbers are off; broadcast names the shape
+    that the wrong one would cause beside the right one.
     """
 
     difference: Difference
-    path: str = ""
-    expected: str = ""
-    actual: str = ""
+    path: str | Sentence = ""
+    expected: str | Sentence = ""
+    actual: str | Sentence = ""
     wrong: int = 0
     total: int = 0
     broadcast: str = ""
@@ -58,7 +60,7 @@ class Comparison:
 
     excess: float = 0.0
     mismatch: Mismatch | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -70,7 +72,7 @@ class Diagnosis:
     """name is a misconception's or a relation's; feedback is what the student reads."""
 
     name: str
-    feedback: str
+    feedback: Sentence
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class CaseResult:
 class QuestionResult:
     """earned of possible points; one message, the primary one; notes cost nothing, except the one on mutation.
 
+    case is the name of the case that the message is about; "" where it is about all of them.
     follows names what the question builds on and where the student's diagnosed mistake lies ("cost: halved"), where
     the answer is right but for that: it then has full marks, whatever its cases say.
     """
@@ -97,10 +100,20 @@ class QuestionResult:
     outcome: Outcome
     cases: tuple[CaseResult, ...]
     diagnosis: Diagnosis | None = None
-    message: str = ""
-    notes: tuple[str, ...] = ()
+    message: Sentence | None = None
+    case: str = ""
+    notes: tuple[Sentence, ...] = ()
     follows: tuple[str, ...] = ()
     device_use: DeviceUse = DeviceUse.NOT_ASKED
+
+    @property
+    def headline(self) -> Sentence | None:
+        """The message, with the name of the case that it is about."""
+        if self.message is None or not self.case:
+            return self.message
+        hidden = any(one.hidden for one in self.cases if one.name == self.case)
+        key = "feedback.in_hidden_case" if hidden else "feedback.in_case"
+        return sentence(key, case=self.case, what=self.message)
 
 
 @dataclass(frozen=True)
@@ -110,6 +123,19 @@ class WrittenAnswer:
     name: str
     possible: float
     text: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why something in a file did not run as it stands; place is "" where it is about all of the file."""
+
+    said: Sentence
+    place: Sentence | None = None
+
+    @property
+    def line(self) -> Sentence:
+        """Where, and what."""
+        return sentence("feedback.in_place", place=self.place, what=self.said) if self.place else self.said
 
 
 @dataclass(frozen=True)
@@ -136,7 +162,7 @@ class Grade:
     filename: str
     questions: tuple[QuestionResult, ...]
     written: tuple[WrittenAnswer, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     environment: Environment
 
     @property

@@ -22,9 +22,11 @@ from typing import Any
 from autograder.authoring import build, released_notebook
 from autograder.authoring.course import Course
 from autograder.authoring.mutants import Mutant, mutants
+from autograder.judging import messages
 from autograder.judging.answers import AnswerKey, QuestionKey
 from autograder.judging.calls import plan_of
 from autograder.judging.grade import judge, passes
+from autograder.language import text
 from autograder.proof import Proof, QuestionProof, Version
 from autograder.results import QuestionResult
 from autograder.sandbox import session
@@ -200,10 +202,10 @@ def _unknown_names(name: str, question: Question, seen: Mapping[str, Sequence[Ob
     """Versions that do not do what they say: a NameError loses marks as well, and equals itself."""
     found = []
     for version in [*question.misconceptions, *question.alternatives]:
-        first = next((one for one in seen[f"{name}/{version.__name__}"] if one.message.startswith("NameError")), None)
+        first = next((one for one in seen[f"{name}/{version.__name__}"] if one.error_type == "NameError"), None)
         if first is not None:
             found.append(
-                f"{name}: {version.__name__} does not run: {first.message}. A version can use what the reference's "
+                f"{name}: {version.__name__} does not run: {text(messages.of_ending(first))}. A version can use what the "
                 "file has and what questions.py imports or defines, but nothing from autograder or solutions/*.py"
             )
     return found
@@ -226,7 +228,9 @@ def _margin_findings(proof: QuestionProof) -> list[str]:
 def _version(key: QuestionKey, name: str, result: QuestionResult) -> Version:
     diagnosis = result.diagnosis.name if result.diagnosis else None
     excess = max(case.excess for case in result.cases)
-    return Version(key.name, name, result.earned, result.possible, diagnosis, excess, result.message, result.notes)
+    message = text(result.headline) if result.headline else ""
+    notes = tuple(map(text, result.notes))
+    return Version(key.name, name, result.earned, result.possible, diagnosis, excess, message, notes)
 
 
 def _survivors(

@@ -7,7 +7,6 @@ ends, because its control socket closes.
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ import torch
 from rich.console import Console, RenderableType
 
 from autograder.engine.running import Machine, check_one, modules_to_preload
-from autograder.intake.history import session_cells
+from autograder.intake.history import cell_name, session_cells
 from autograder.intake.source import Unreadable
 from autograder.judging import examples
 from autograder.judging.answers import AnswerKey
@@ -30,8 +29,6 @@ from autograder.results import Grade
 from autograder.sandbox import process
 from autograder.sandbox.sources import SingleZygote
 from autograder.submission import Submission
-
-_PLACE = re.compile(r"(?:line \d+ of )?In \[(\d+)\]")
 
 
 class CannotCheck(ValueError):
@@ -145,10 +142,9 @@ def _judged(submission: Submission, key: AnswerKey) -> Grade:
 
 def _without_old_news(grade: Grade, shell: Any) -> Grade:
     """Without problems of inputs that stopped with an error in the session, too: the student has read it there."""
-    stopped = getattr(shell.history_manager, "exceptions", {})  # IPython 9 keeps them
-    places = [(_PLACE.match(problem), problem) for problem in grade.problems]
-    told = (problem for place, problem in places if place is None or int(place[1]) not in stopped)
-    return replace(grade, problems=tuple(told))
+    stopped = {cell_name(number) for number in getattr(shell.history_manager, "exceptions", {})}  # IPython 9 keeps them
+    news = (one for one in grade.problems if one.place is None or dict(one.place.values).get("file") not in stopped)
+    return replace(grade, problems=tuple(news))
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from autograder.sandbox.levels import Level
 from autograder.sandbox.sources import ZygoteSource
 from autograder.sandbox.zygote import Zygote
 from autograder.submission import Submission
-from autograder.worker.protocol import Observation, Outcome
+from autograder.worker.protocol import Observation, Outcome, sentence
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ def modules_to_preload(submissions: Sequence[Submission], key: AnswerKey, device
 
 def _not_run(submission: Submission, key: AnswerKey, environment: Environment) -> Seen:
     """A file that cannot be read: nothing is attempted, and the reason stands with every question."""
-    nothing = Observation(Outcome.NOT_ATTEMPTED, message=f"there is no function to call: {submission.problem}")
+    reason = sentence("worker.nothing_to_call", problem=submission.problem)
+    nothing = Observation(Outcome.NOT_ATTEMPTED, reason=reason, missing=True)
     observations = {question.name: [nothing] * len(question.cases) for question in key.questions}
     return Seen(observations, {}, [], environment)
 

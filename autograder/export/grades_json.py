@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from autograder.files import write_whole
+from autograder.language import Sentence, text
 from autograder.records.marks import mark_of
 from autograder.results import Environment, Failure, Grade, HandMarks, QuestionResult
 
@@ -34,8 +35,8 @@ def write(
         ],
         "failures": [asdict(failure) for failure in failures],
     }
-    text = json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    write_whole(path, text.encode())
+    data = json.dumps(tree, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    write_whole(path, data.encode())
 
 
 def as_tree(grade: Grade, hand_marks: HandMarks | None = None) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def as_tree(grade: Grade, hand_marks: HandMarks | None = None) -> dict[str, Any]
         "late_penalty": mark.late_penalty,
         "questions": [_question(question) for question in grade.questions],
         "written": [asdict(written) for written in grade.written],
-        "problems": list(grade.problems),
+        "problems": [text(problem.line) for problem in grade.problems],
         "filename": grade.filename,
         "sha256": grade.sha256,
     }
@@ -65,8 +66,8 @@ def _question(question: QuestionResult) -> dict[str, Any]:
         "possible": question.possible,
         "outcome": question.outcome.value,
         "diagnosis": question.diagnosis.name if question.diagnosis else None,
-        "message": question.message + (f" {question.diagnosis.feedback}" if question.diagnosis else ""),
-        "notes": list(question.notes),
+        "message": " ".join(text(one) for one in _told(question)),
+        "notes": [text(note) for note in question.notes],
         "follows": list(question.follows),
         "device_use": question.device_use.value,
         "cases": [
@@ -80,3 +81,10 @@ def _question(question: QuestionResult) -> dict[str, Any]:
             for case in question.cases
         ],
     }
+
+
+def _told(question: QuestionResult) -> Iterator[Sentence]:
+    if question.headline is not None:
+        yield question.headline
+    if question.diagnosis is not None:
+        yield question.diagnosis.feedback

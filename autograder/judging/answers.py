@@ -19,6 +19,8 @@ import torch
 
 from autograder.judging.expected import Expected, form_of
 from autograder.judging.follow import built_on
+from autograder.judging.messages import of_ending
+from autograder.language import text
 from autograder.spec import Assignment, Case, Limits, Question, SpecError, WrittenQuestion
 from autograder.spec.checks import Check, check_of, feedback_of
 from autograder.spec.inputs import realise
@@ -77,7 +79,7 @@ class QuestionKey:
     def broken(self, case: int, seen: Observation) -> tuple[str, ...]:
         """The names of the checks that do not hold for an observation; how it ended, where it has no value."""
         if seen.value is None:
-            return (seen.outcome, *seen.message.split(" ")[:4])
+            return seen.kind
         result = seen.value.get(self.observe[0])
         return tuple(check.name for check in self.checks if not check.holds(result, self.cases[case].inputs))
 
@@ -136,7 +138,9 @@ def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> Case
     exact = declared if question.checks else _run(question.reference, doubled_precision(inputs), question, case.seed)
     for observation in (declared, exact):
         if observation.outcome is not Outcome.RETURNED:
-            raise SpecError(f"{here}: the reference itself ended as {observation.outcome}: {observation.message}")
+            raise SpecError(
+                f"{here}: the reference itself ended as {observation.outcome}: {text(of_ending(observation))}"
+            )
     if declared.mutated:
         raise SpecError(
             f"{here}: the reference changes its arguments {', '.join(declared.mutated)}. Clone what it changes, or, "

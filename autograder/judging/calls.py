@@ -13,6 +13,8 @@ from autograder.worker import wire
 
 # A list of tensors with one number each takes that many times the room of one tensor.
 _USUAL_BYTES, _USUAL_FACTOR = 4096, 20
+# Of what an observation holds: where that changes, what was stored before is not judged again but run again.
+_OBSERVATION = 2
 
 
 def plan_of(question: QuestionKey, function: str | None = None, device_check: bool = False) -> CallPlan:
@@ -36,7 +38,8 @@ def plan_of(question: QuestionKey, function: str | None = None, device_check: bo
 def calls_sha256(question: QuestionKey, *machine: object) -> str:
     """What observations depend on besides the submission and the machine's settings: changed tolerances, points or
     messages leave it alone."""
-    digest = hashlib.sha256(repr((question.name, question.observe, question.limit_seconds, question.repeat)).encode())
+    about = (_OBSERVATION, question.name, question.observe, question.limit_seconds, question.repeat)
+    digest = hashlib.sha256(repr(about).encode())
     digest.update(repr(machine).encode())
     for case in question.cases:
         digest.update(wire.dumps([case.seed, dict(case.inputs)]))

@@ -7,7 +7,7 @@ expected; an empty value passes only where an empty one is expected.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from autograder.judging.figures import compare_animation, compare_figure, is_ani
 from autograder.judging.numbers import compare_numbers
 from autograder.results import Comparison, Difference
 from autograder.values import Value, as_numbers
-from autograder.worker.protocol import Part
+from autograder.worker.protocol import Part, Sentence, sentence
 
 
 def compare(
@@ -28,7 +28,7 @@ def compare(
     return _together(_parts(part, expected, actual, names, shapes))
 
 
-def failures(part: Part, expected: Expected, actual: Value) -> set[tuple[Difference, str]]:
+def failures(part: Part, expected: Expected, actual: Value) -> set[tuple[Difference, str | Sentence]]:
     """All that is not as expected, kind and place."""
     found = [one.mismatch for one in _parts(part, expected, actual) if one.mismatch is not None]
     return {(mismatch.difference, mismatch.path) for mismatch in found}
@@ -57,7 +57,7 @@ def _together(parts: Iterator[Comparison]) -> Comparison:
 
 def _walk(exact: Value, actual: Value, expected: Expected, place: Place) -> Iterator[Comparison]:
     if actual is None and exact is not None:
-        yield failed(Difference.NOTHING, place.path, kind_of(exact), "None")
+        yield failed(Difference.NOTHING, place.path, kind_of(exact), kind_of(None))
     elif isinstance(exact, dict):
         yield from _dict(exact, actual, expected, place)
     elif isinstance(exact, tuple) or (isinstance(exact, list) and as_numbers(exact) is None):
@@ -65,15 +65,15 @@ def _walk(exact: Value, actual: Value, expected: Expected, place: Place) -> Iter
     elif isinstance(exact, str):
         yield _text(exact, actual, place)
     elif exact is None:
-        yield Comparison() if actual is None else failed(Difference.KIND, place.path, "None", kind_of(actual))
+        yield Comparison() if actual is None else failed(Difference.KIND, place.path, kind_of(None), kind_of(actual))
     else:
         yield compare_numbers(exact, actual, expected, place)
 
 
 def _dict(exact: Mapping[Any, Any], actual: Value, expected: Expected, place: Place) -> Iterator[Comparison]:
     if not isinstance(actual, dict) or set(actual) != set(exact):
-        given = f"a dict with {sorted(map(str, actual))}" if isinstance(actual, dict) else kind_of(actual)
-        yield failed(Difference.KIND, place.path, f"a dict with {sorted(map(str, exact))}", given)
+        given = _dict_with(actual) if isinstance(actual, dict) else kind_of(actual)
+        yield failed(Difference.KIND, place.path, _dict_with(exact), given)
         return
     for key, item in exact.items():
         inner = replace(expected, exact=item, limit=expected.limit[key], form=expected.form[key])
@@ -83,11 +83,11 @@ def _dict(exact: Mapping[Any, Any], actual: Value, expected: Expected, place: Pl
 def _sequence(exact: Sequence[Any], actual: Value, expected: Expected, place: Place) -> Iterator[Comparison]:
     # Its rows are not made before they are counted: a tensor without one number may have a billion of them.
     if not isinstance(actual, list | tuple) and not (isinstance(actual, torch.Tensor) and actual.ndim > 0):
-        yield failed(Difference.KIND, place.path, f"{len(exact)} values", kind_of(actual))
+        yield failed(Difference.KIND, place.path, _values(exact), kind_of(actual))
         return
     if len(actual) != len(exact):
         difference = Difference.EMPTY if len(actual) == 0 else Difference.LENGTH
-        yield failed(difference, place.path, f"{len(exact)} values", f"{len(actual)} values")
+        yield failed(difference, place.path, _values(exact), _values(actual))
         return
     for index, item in enumerate(exact):
         inner = replace(expected, exact=item, limit=expected.limit[index], form=expected.form[index])
@@ -96,8 +96,16 @@ def _sequence(exact: Sequence[Any], actual: Value, expected: Expected, place: Pl
 
 def _text(exact: str, actual: Value, place: Place) -> Comparison:
     if not isinstance(actual, str):
-        return failed(Difference.KIND, place.path, "a text", kind_of(actual))
+        return failed(Difference.KIND, place.path, kind_of(exact), kind_of(actual))
     return Comparison() if exact == actual else failed(Difference.TEXT, place.path, repr(exact), repr(actual[:500]))
+
+
+def _dict_with(value: Mapping[Any, Any]) -> Sentence:
+    return sentence("feedback.a_dict", keys=str(sorted(map(str, value))))
+
+
+def _values(value: Sized) -> Sentence:
+    return sentence("feedback.values", n=len(value))
 
 
 def _lines(printed: str) -> str:

@@ -163,8 +163,12 @@ def _count(values: Iterable[Value]) -> int:
 
 
 def _dump_observation(observation: Observation) -> dict[str, Any]:
-    value = _readable(observation.value, _WRONG_DIGITS)
-    return {"outcome": observation.outcome.value, "message": observation.message, "value": value}
+    error = {"error_type": observation.error_type, "error_text": observation.error_text}
+    return {
+        "outcome": observation.outcome.value,
+        **{name: text for name, text in error.items() if text},
+        "value": _readable(observation.value, _WRONG_DIGITS),
+    }
 
 
 def _load_question(tree: Mapping[str, Any]) -> QuestionKey:
@@ -202,7 +206,12 @@ def _load_case(tree: Mapping[str, Any]) -> CaseKey:
 
 
 def _load_observation(tree: Mapping[str, Any]) -> Observation:
-    return Observation(Outcome(tree["outcome"]), value=_value(tree["value"]), message=tree["message"])
+    return Observation(
+        Outcome(tree["outcome"]),
+        value=_value(tree["value"]),
+        error_type=tree.get("error_type", ""),
+        error_text=tree.get("error_text", ""),
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ import torch
 
 from autograder.results import Comparison, Difference, Mismatch
 from autograder.values import Value
+from autograder.worker.protocol import Sentence, sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,32 +41,40 @@ def form_of(value: Value) -> Value:
 
 @dataclass(frozen=True)
 class Place:
-    path: str
+    path: str | Sentence
     names: tuple[str, ...] = ()
     shapes: bool = True
 
     def item(self, key: object) -> Place:
         if isinstance(key, int) and key < len(self.names):
             return replace(self, path=self.names[key], names=())
-        return replace(self, path=f"{self.path}[{key!r}]", names=())
+        return replace(self, path=_indexed(self.path, repr(key)), names=())
 
-    def at(self, index: Sequence[int]) -> str:
-        inside = ", ".join(str(number) for number in index)
-        if index and len(self.names) > 1 and not self.path:  # columns of a table have names
-            return f"row {inside.rsplit(', ', 1)[0]}, {self.names[index[-1]]}" if len(index) == 2 else f"[{inside}]"
-        return f"{self.path}[{inside}]" if index else self.path
+    def at(self, index: Sequence[int]) -> str | Sentence:
+        if len(index) == 2 and len(self.names) > 1 and not self.path:  # columns of a table have names
+            return sentence("feedback.row", row=index[0], column=self.names[index[1]])
+        return _indexed(self.path, ", ".join(map(str, index))) if index else self.path
 
 
-def failed(difference: Difference, path: str, expected: str = "", actual: str = "") -> Comparison:
+def _indexed(path: str | Sentence, index: str) -> str | Sentence:
+    return f"{path}[{index}]" if isinstance(path, str) else sentence("feedback.index", path=path, index=index)
+
+
+def failed(
+    difference: Difference, path: str | Sentence, expected: str | Sentence = "", actual: str | Sentence = ""
+) -> Comparison:
     return Comparison(math.inf, Mismatch(difference, path, expected, actual))
 
 
-def kind_of(value: Value) -> str:
+def kind_of(value: Value) -> Sentence:
+    """What kind of value it is, without its numbers."""
     if isinstance(value, torch.Tensor):
-        return f"a {'complex ' if value.is_complex() else ''}tensor of shape {tuple(value.shape)}"
+        key = "feedback.complex_tensor" if value.is_complex() else "feedback.tensor"
+        return sentence(key, shape=str(tuple(value.shape)))
     if isinstance(value, list | tuple | dict):
-        return f"a {type(value).__name__} of {len(value)}"
-    return {"NoneType": "None", "str": "a text", "bool": "a truth value"}.get(type(value).__name__, "a number")
+        return sentence("feedback.structure", kind=type(value).__name__, length=len(value))
+    kinds = {"NoneType": "none", "str": "a_text", "bool": "truth_value"}
+    return sentence(f"feedback.{kinds.get(type(value).__name__, 'a_number')}")
 
 
 def number(value: float) -> str:

@@ -10,6 +10,7 @@ from autograder.judging.expected import Expected, Place, failed, number
 from autograder.judging.numbers import compare_numbers
 from autograder.results import Comparison, Difference, Mismatch
 from autograder.values import Value
+from autograder.worker.protocol import Sentence, sentence
 
 _ROWS_AT_ONCE = 128
 
@@ -17,51 +18,61 @@ _ROWS_AT_ONCE = 128
 def compare_animation(expected: Expected, actual: Value) -> Iterator[Comparison]:
     """The number of frames, after each frame what the reference shows there, and the whole figure after frame 0."""
     if not is_animation(actual):
-        yield failed(Difference.NO_FIGURE, "animation")
+        yield failed(Difference.NO_ANIMATION, sentence("feedback.the_animation"))
         return
     frames, shown = expected.exact["frames"], actual["frames"]
     if len(shown) != len(frames):
-        yield failed(Difference.LENGTH, "the animation", f"{len(frames)} frames", f"{len(shown)} frames")
+        counted = [sentence("feedback.frames", n=len(some)) for some in (frames, shown)]
+        yield failed(Difference.LENGTH, sentence("feedback.the_animation"), *counted)
         return
     for index, frame in enumerate(frames):
         for axes, limits in zip(frame["axes"], expected.limit["frames"][index]["axes"], strict=True):
-            yield from _drawn(axes, limits, shown[index]["axes"], expected.scales, f"frame {index}, ")
+            yield from _drawn(axes, limits, shown[index]["axes"], expected.scales, index)
     yield from compare_figure(expected, actual)
 
 
 def compare_figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
     """All that the reference draws is in the figure, the axes that it labels have labels, scales agree."""
     if not is_figure(actual):
-        yield failed(Difference.NO_FIGURE, "figure")
+        yield failed(Difference.NO_FIGURE, sentence("feedback.the_figure"))
         return
     for axes, limits in zip(expected.exact["axes"], expected.limit["axes"], strict=True):
         yield from _drawn(axes, limits, actual["axes"], expected.scales)
         for label in ("xlabel", "ylabel"):
             if axes[label] and not any(str(one[label]).strip() for one in actual["axes"]):
-                yield failed(Difference.NO_LABEL, label[0] + " axis")
+                yield failed(Difference.NO_LABEL, sentence(f"feedback.{label[0]}_axis"))
         for scale in ("xscale", "yscale"):
             if not any(one[scale] == axes[scale] for one in actual["axes"]):
-                yield failed(Difference.SCALE, scale[0] + " axis", axes[scale], str(actual["axes"][0][scale]))
+                axis = sentence(f"feedback.{scale[0]}_axis")
+                yield failed(Difference.SCALE, axis, axes[scale], str(actual["axes"][0][scale]))
     wanted, given = len(expected.exact["axes"]), len(actual["axes"])
     if given < wanted:
-        yield failed(Difference.LENGTH, "the figure", f"{wanted} pairs of axes", str(given))
+        expected_axes = sentence("feedback.pairs_of_axes", n=wanted)
+        yield failed(Difference.LENGTH, sentence("feedback.the_figure"), expected_axes, str(given))
 
 
-def _drawn(axes: Value, limits: Value, actual: list[Value], scales: bool, frame: str = "") -> Iterator[Comparison]:
+def _drawn(
+    axes: Value, limits: Value, actual: list[Value], scales: bool, frame: int | None = None
+) -> Iterator[Comparison]:
     """Each line is among the drawn lines; each point, and each corner of a surface, among those drawn."""
+
+    def named(what: Sentence) -> Sentence:
+        return what if frame is None else sentence("feedback.in_frame", frame=frame, what=what)
+
     lines = [line for one in actual for line in one["lines"]]
     for which, line in enumerate(axes["lines"]):
-        name = f"{frame}line {which}" if len(axes["lines"]) > 1 else f"{frame}line"
+        several = len(axes["lines"]) > 1
+        name = named(sentence("feedback.line_number", number=which) if several else sentence("feedback.line"))
         same_space = [one for one in lines if one.shape[1] == line.shape[1]]
         yield _closest(Expected(line, limits["lines"][which], "", scales), same_space, name)
-    for kind, name in (("points", "point"), ("surfaces", "surface")):
+    for kind, what in (("points", sentence("feedback.point")), ("surfaces", sentence("feedback.surface"))):
         table = axes.get(kind)
         if table is not None and len(table):
             others = [one[kind] for one in actual if kind in one and one[kind].shape[1] == table.shape[1]]
-            yield _contained(table, limits[kind], others, frame + name)
+            yield _contained(table, limits[kind], others, named(what))
 
 
-def _closest(expected: Expected, drawn: list[Value], name: str) -> Comparison:
+def _closest(expected: Expected, drawn: list[Value], name: Sentence) -> Comparison:
     """The drawn line that passes, else the comparison with the one that fits best."""
     found = [compare_numbers(expected.exact, line, expected, Place(name)) for line in drawn]
     if not found:
@@ -69,7 +80,7 @@ def _closest(expected: Expected, drawn: list[Value], name: str) -> Comparison:
     return min(found, key=lambda comparison: (not comparison.passed, comparison.excess))
 
 
-def _contained(table: torch.Tensor, limit: torch.Tensor, drawn: Sequence[torch.Tensor], name: str) -> Comparison:
+def _contained(table: torch.Tensor, limit: torch.Tensor, drawn: Sequence[torch.Tensor], name: Sentence) -> Comparison:
     """Every row of the table lies within its limits of some drawn row."""
     rows = torch.cat([torch.empty(0, table.shape[1], dtype=torch.float64), *(one.double() for one in drawn)])
     rows = torch.unique(rows[rows.isfinite().all(dim=1)], dim=0)

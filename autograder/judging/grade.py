@@ -22,11 +22,12 @@ from autograder.results import (
     Environment,
     Grade,
     Mismatch,
+    Problem,
     QuestionResult,
     WrittenAnswer,
 )
 from autograder.submission import Submission
-from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
+from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome, Sentence, sentence
 
 MUTATION_COSTS = 0.1
 
@@ -51,7 +52,8 @@ def grade(
         results.append(result)
         wrong |= {question.name: part} if part is not None else {}
     written = tuple(WrittenAnswer(one.name, one.points, texts.get(one.name, "")) for one in key.written)
-    told = [f"{problem.where}: {problem.message}" for problem in problems]
+    told = tuple(map(messages.of_problem, problems))
+    unread = (Problem(sentence("feedback.authored", text=submission.problem)),) if submission.problem else ()
     return Grade(
         student=submission.student,
         assignment=key.slug,
@@ -59,7 +61,7 @@ def grade(
         filename=submission.filename,
         questions=tuple(results),
         written=written,
-        problems=tuple([submission.problem] * bool(submission.problem) + told),
+        problems=unread + told,
         environment=environment,
     )
 
@@ -99,7 +101,7 @@ def _judge(
     notes += [note for case, one in zip(cases, seen, strict=True) if not case.hidden for note in one.notes]
     device_use, device_where = _device_use(seen)
     notes += [messages.of_hard_coded_device(device_where)] if device_use is DeviceUse.HARD_CODED else []
-    message = _primary_message(cases, seen, comparisons)
+    about, message = _primary_message(cases, seen, comparisons)
     diagnosis: Diagnosis | None = None
     wrong: _WrongPart | None = None
     follows: tuple[str, ...] = ()
@@ -109,6 +111,7 @@ def _judge(
         share, wrong = 1.0, _WrongPart(version=followed)
         mistakes = {name: part.mistake for name, part in parts.items() if part.mistake}
         message = messages.of_follow_through(mistakes, repeated=not any(name in called for name in mistakes))
+        about = ""
         follows = tuple(f"{name}: {mistake}" for name, mistake in mistakes.items())
     if share < 1:
         diagnosis = diagnose(question, seen)
@@ -128,6 +131,7 @@ def _judge(
         cases=cases,
         diagnosis=diagnosis,
         message=message,
+        case=about,
         notes=tuple(dict.fromkeys(notes)),
         follows=follows,
         device_use=device_use,
@@ -146,9 +150,9 @@ def _case_result(case: CaseKey, observation: Observation, comparison: Comparison
     )
 
 
-def _device_use(seen: Sequence[Observation]) -> tuple[DeviceUse, str]:
+def _device_use(seen: Sequence[Observation]) -> tuple[DeviceUse, Sentence | None]:
     asked = [(one.device_use, one.device_where) for one in seen if one.device_use is not DeviceUse.NOT_ASKED]
-    return asked[0] if asked else (DeviceUse.NOT_ASKED, "")
+    return asked[0] if asked else (DeviceUse.NOT_ASKED, None)
 
 
 def _parts(key: AnswerKey, question: QuestionKey, wrong: Mapping[str, _WrongPart]) -> dict[str, _WrongPart]:
@@ -191,10 +195,11 @@ def _compare(question: QuestionKey, case: CaseKey, observation: Observation) -> 
 
 def _primary_message(
     cases: Sequence[CaseResult], seen: Sequence[Observation], comparisons: Sequence[Comparison | None]
-) -> str:
-    """Of the first public case that failed, else of the first hidden one: a student can rerun what is public."""
+) -> tuple[str, Sentence]:
+    """(case, what happened there) of the first public case that failed, else of the first hidden one: a student can
+    rerun what is public."""
     failed = [index for index, case in enumerate(cases) if not case.passed]
     if not failed:
-        return messages.passed(cases)
+        return "", messages.passed(cases)
     first = min(failed, key=lambda index: (cases[index].hidden, index))
-    return messages.of_case(cases[first], seen[first], comparisons[first])
+    return cases[first].name, messages.of_case(cases[first], seen[first], comparisons[first])

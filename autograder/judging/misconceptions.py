@@ -18,20 +18,19 @@ from autograder.judging.compare import compare, failures
 from autograder.judging.expected import Expected
 from autograder.results import Diagnosis
 from autograder.values import Value, as_numbers
-from autograder.worker.protocol import Observation, Outcome, Part
+from autograder.worker.protocol import Observation, Outcome, Part, sentence
 
 # Two computations of the same wrong formula agree to rounding; a wrong version differs from the right one by far more.
 _SAME = 2e-5
 _DIVERGED, _OVERFLOW = 1e10, 1e30
-_ALSO_ANOTHER_SHAPE = "The result also has another shape than the one that was asked."
 
 
 def misconception(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | None:
     for shapes in (True, False):
         for wrong in question.wrong_versions:
             if _equals(question, wrong, seen, shapes) and _differs(question, wrong, shapes):
-                feedback = wrong.feedback if shapes else f"{wrong.feedback} {_ALSO_ANOTHER_SHAPE}"
-                return Diagnosis(wrong.name, feedback)
+                key = "feedback.authored" if shapes else "feedback.authored_other_shape"
+                return Diagnosis(wrong.name, sentence(key, text=wrong.feedback))
     return None
 
 
@@ -60,9 +59,10 @@ def broken_checks(question: QuestionKey, seen: Sequence[Observation]) -> Diagnos
     broken = [question.broken(index, one) for index, one in enumerate(seen)]
     for wrong in question.wrong_versions:
         if broken == [wrong.breaks(index) for index in range(len(seen))]:
-            return Diagnosis(wrong.name, wrong.feedback)
+            return Diagnosis(wrong.name, sentence("feedback.authored", text=wrong.feedback))
     first = next(name for names in broken for name in names)
-    return next((Diagnosis(check.name, check.feedback) for check in question.checks if check.name == first), None)
+    check = next((one for one in question.checks if one.name == first), None)
+    return Diagnosis(check.name, sentence("feedback.authored", text=check.feedback)) if check else None
 
 
 def _equals(question: QuestionKey, wrong: WrongVersion, seen: Sequence[Observation], shapes: bool) -> bool:
@@ -77,7 +77,7 @@ def _equals(question: QuestionKey, wrong: WrongVersion, seen: Sequence[Observati
 
 def _same(question: QuestionKey, case: int, wrong: Observation, seen: Observation, shapes: bool) -> bool:
     if wrong.outcome is Outcome.RAISED or seen.outcome is Outcome.RAISED:
-        return wrong.outcome is seen.outcome and _same_error(wrong.message, seen.message)
+        return wrong.kind == seen.kind
     if wrong.value is None or seen.value is None:
         return False
     for part in question.observe:
@@ -117,11 +117,6 @@ def _before_overflow(wrong: Value, seen: Value) -> tuple[Value, Value]:
 
 def _overflown(numbers: torch.Tensor) -> torch.Tensor:
     return ~numbers.isfinite() | (numbers.abs() > _OVERFLOW)
-
-
-def _same_error(one: str, other: str) -> bool:
-    """The same kind of exception with the same first words; sizes and names in the rest may differ."""
-    return one.split(" ")[:4] == other.split(" ")[:4]
 
 
 def _differs(question: QuestionKey, wrong: WrongVersion, shapes: bool) -> bool:

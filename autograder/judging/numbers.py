@@ -11,8 +11,9 @@ from autograder.judging.expected import Expected, Place, failed, kind_of, number
 from autograder.results import Comparison, Difference, Mismatch
 from autograder.spec.tolerance import unit_roundoff
 from autograder.values import Value, as_numbers
+from autograder.worker.protocol import Sentence, sentence
 
-_GRAPH_NOTE = "the result still carries a graph; what is built on it may fail where a plain tensor is needed (detach())"
+_CARRIES_GRAPH = sentence("feedback.carries_graph")
 
 
 def compare_numbers(exact: Value, actual: Value, expected: Expected, place: Place) -> Comparison:
@@ -43,7 +44,7 @@ def compare_numbers(exact: Value, actual: Value, expected: Expected, place: Plac
     if not result.passed:
         return result
     graph = isinstance(actual, torch.Tensor) and actual.requires_grad and not grad
-    notes = (*_dtype_note(dtype, actual, place), *([_GRAPH_NOTE] if graph else []))
+    notes = (*_dtype_note(dtype, actual, place), *([_CARRIES_GRAPH] if graph else []))
     return replace(result, notes=notes)
 
 
@@ -78,14 +79,15 @@ def _widening(dtype: str, actual: Value, scales: bool) -> float:
     return max(1.0, unit_roundoff(actual.dtype) / unit) if unit else 1.0
 
 
-def _dtype_note(dtype: str, actual: Value, place: Place) -> tuple[str, ...]:
+def _dtype_note(dtype: str, actual: Value, place: Place) -> tuple[Sentence, ...]:
     if not dtype or not isinstance(actual, torch.Tensor):
         return ()
     given = str(actual.dtype).removeprefix("torch.")
     if given == dtype:
         return ()
-    what = f"{place.path} has" if place.path else "the result has"
-    return (f"{what} dtype {given}; {dtype} was asked",)
+    if place.path:
+        return (sentence("feedback.dtype_of_part", path=place.path, given=given, asked=dtype),)
+    return (sentence("feedback.dtype", given=given, asked=dtype),)
 
 
 def _form(form: Value) -> tuple[str, bool]:

@@ -10,21 +10,27 @@ import torch
 from autograder.judging.answers import QuestionKey
 from autograder.results import Diagnosis
 from autograder.values import Value, as_numbers, tensors_in
-from autograder.worker.protocol import Observation, Part
+from autograder.worker.protocol import Observation, Part, sentence
 
 
 @dataclass(frozen=True)
 class _Relation:
-    """A change of the right numbers, given the sizes of the inputs; None where it does not apply."""
+    """A change of the right numbers, given the sizes of the inputs; None where it does not apply.
+
+    text is the last part of the key of its feedback, where that is not its name.
+    """
 
     name: str
-    feedback: str
     change: Callable[[torch.Tensor, float], torch.Tensor | None]
+    text: str = ""
+
+    @property
+    def diagnosis(self) -> Diagnosis:
+        return Diagnosis(self.name, sentence(f"feedback.{self.text or self.name}"))
 
 
-def _times(name: str, words: str, factor: Callable[[float], float]) -> _Relation:
-    feedback = f"On every case what is off is exactly {words} the expected: look for a factor missing or too much."
-    return _Relation(name, feedback, lambda right, m: factor(m) * right)
+def _times(name: str, factor: Callable[[float], float]) -> _Relation:
+    return _Relation(name, lambda right, m: factor(m) * right)
 
 
 def _without_first(right: torch.Tensor, _: float) -> torch.Tensor | None:
@@ -36,33 +42,25 @@ def _without_last(right: torch.Tensor, _: float) -> torch.Tensor | None:
 
 
 _RELATIONS = (
-    _Relation("another_shape", "The numbers are right, the shape is not.", lambda right, _: right.reshape(-1)),
-    _Relation("opposite_sign", "The numbers are right but for their sign.", lambda right, _: -right),
-    _times("2_times", "2 times", lambda _: 2),
-    _times("half", "half of", lambda _: 0.5),
-    _times("minus_2_times", "-2 times", lambda _: -2),
-    _times("minus_half", "minus half of", lambda _: -0.5),
-    _times("4_times", "4 times", lambda _: 4),
-    _times("quarter", "a quarter of", lambda _: 0.25),
-    _times("m_times", "m times (m: the number of examples)", lambda m: m),
-    _times("1/m_times", "1/m of (m: the number of examples)", lambda m: 1 / m),
-    _times("m/2_times", "m/2 times (m: the number of examples)", lambda m: m / 2),
-    _times("2/m_times", "2/m of (m: the number of examples)", lambda m: 2 / m),
-    _times("2m_times", "2m times (m: the number of examples)", lambda m: 2 * m),
-    _times("1/2m_times", "1/(2m) of (m: the number of examples)", lambda m: 1 / (2 * m)),
-    _Relation(
-        "transposed",
-        "Rows and columns are exchanged: the result is the transpose of the expected one.",
-        lambda right, _: right.T if right.ndim == 2 else None,
-    ),
-    _Relation("off_by_one_row", "The first row is missing; the others are right: off by one.", _without_first),
-    _Relation("off_by_one_row", "The last row is missing; the others are right: off by one.", _without_last),
-    _Relation(
-        "accumulated",
-        "Each row is the sum of the expected rows up to it: something is added up that should start anew.",
-        lambda right, _: right.cumsum(0) if right.ndim and len(right) > 1 else None,
-    ),
-)  # fmt: skip
+    _Relation("another_shape", lambda right, _: right.reshape(-1)),
+    _Relation("opposite_sign", lambda right, _: -right),
+    _times("2_times", lambda _: 2),
+    _times("half", lambda _: 0.5),
+    _times("minus_2_times", lambda _: -2),
+    _times("minus_half", lambda _: -0.5),
+    _times("4_times", lambda _: 4),
+    _times("quarter", lambda _: 0.25),
+    _times("m_times", lambda m: m),
+    _times("1/m_times", lambda m: 1 / m),
+    _times("m/2_times", lambda m: m / 2),
+    _times("2/m_times", lambda m: 2 / m),
+    _times("2m_times", lambda m: 2 * m),
+    _times("1/2m_times", lambda m: 1 / (2 * m)),
+    _Relation("transposed", lambda right, _: right.T if right.ndim == 2 else None),
+    _Relation("off_by_one_row", _without_first, "first_row_missing"),
+    _Relation("off_by_one_row", _without_last, "last_row_missing"),
+    _Relation("accumulated", lambda right, _: right.cumsum(0) if right.ndim and len(right) > 1 else None),
+)
 
 
 def relation(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | None:
@@ -72,7 +70,7 @@ def relation(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | 
     for relation in _RELATIONS:
         # m is the length of one of the inputs; which one, the engine cannot know: it tries each.
         if any(_holds(relation, which, question, seen) for which in range(max(1, tensors))):
-            return Diagnosis(relation.name, relation.feedback)
+            return relation.diagnosis
     return None
 
 

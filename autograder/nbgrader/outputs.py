@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
+from autograder.language import text
 from autograder.results import QuestionResult
 
 # Of cells that TAs and students have no use for, and that the checks need where somebody runs the notebook. Pages leave
@@ -29,7 +30,11 @@ _TAG, _LINK = re.compile(r"<(?=[A-Za-z/!?])"), re.compile(r"\](?=[(\[:])")
 def of_question(question: QuestionResult, picture: bytes | None) -> list[NotebookNode]:
     """The feedback, the student's figure where there is one, and the points as the value of the cell."""
     html = _TEMPLATES.get_template("feedback.html.j2").render(
-        question=question, cases=list(_cases(question)), message=_message(question)
+        question=question,
+        cases=list(_cases(question)),
+        message=_message(question),
+        feedback=text(question.diagnosis.feedback) if question.diagnosis else "",
+        notes=list(map(text, question.notes)),
     )
     plain = "\n".join(
         [f"{question.name}: {question.earned:g} of {question.possible:g} points", *_lines(question)]
@@ -69,18 +74,20 @@ def notice(lines: Sequence[str]) -> NotebookNode:
 
 
 def _message(question: QuestionResult) -> str:
-    """What went wrong, if anything; the engine's own feedback calls hidden cases by their names."""
-    message = question.message if question.earned < question.possible or question.follows else ""
-    for number, case in enumerate((case for case in question.cases if case.hidden), start=1):
-        if message.startswith(called := f"{case.name} (hidden): "):
-            return f"hidden case {number}: {message.removeprefix(called)}"
-    return message
+    """What went wrong, if anything. A hidden case has a number here: its name may tell what is in it."""
+    if question.message is None or (question.earned >= question.possible and not question.follows):
+        return ""
+    hidden = [case.name for case in question.cases if case.hidden]
+    if question.case in hidden:
+        return f"hidden case {hidden.index(question.case) + 1}: {text(question.message)}"
+    return text(question.headline or question.message)
 
 
 def _lines(question: QuestionResult) -> list[str]:
     lines = [message] if (message := _message(question)) else []
-    lines += [f"{question.diagnosis.name}: {question.diagnosis.feedback}"] if question.diagnosis else []
-    return lines + [f"note: {note}" for note in question.notes]
+    if question.diagnosis:
+        lines.append(f"{question.diagnosis.name}: {text(question.diagnosis.feedback)}")
+    return lines + [f"note: {text(note)}" for note in question.notes]
 
 
 def _cases(question: QuestionResult) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.authoring.course import CourseError
+from autograder.language import text
 from autograder.markers import CHECKS_MARK, CODE_STUB
 from autograder.nbgrader import outputs, replay
 from autograder.nbgrader.reader import SubmissionReader
@@ -82,7 +83,7 @@ class Grade(NbGraderPreprocessor):
                 cell.source += f"\n\n{_RUBRIC} {rubric}" if name.startswith("text_") else ""
         missing = nb.metadata.get("autograder", {}).get("missing", [])
         told = [f"These cells were missing and have been put back empty: {', '.join(missing)}"] if missing else []
-        if told := [*graded.grade.problems, *told]:
+        if told := [*(text(problem.line) for problem in graded.grade.problems), *told]:
             nb.cells.insert(0, outputs.notice(told))
         resources["autograder"] = graded.grade
         return nb, resources

@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-# 2 added hand_marks and pictures. A program that knows only 1 refuses such a file: it would export marks without them.
-_SCHEMA_VERSION = 2
-_READABLE = (1, 2)
+# 2 added hand_marks and pictures: a program that knows only 1 refuses such a file, it would export marks without them.
+# 3 keeps sentences by their keys, which an older program cannot read.
+_SCHEMA_VERSION = 3
+_READABLE = (1, 2, 3)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS observations (
     assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL, calls_sha256 TEXT NOT NULL,

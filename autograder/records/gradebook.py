@@ -19,7 +19,16 @@ from typing import Any, Self
 
 from autograder.records import marks
 from autograder.records.database import WAIT_SECONDS, Database, silently
-from autograder.records.rows import environment_of, from_wire, grade_of, hand_marks_of, observation_of, plain, to_wire
+from autograder.records.rows import (
+    environment_of,
+    from_wire,
+    grade_of,
+    hand_marks_of,
+    load_problem_of,
+    observation_of,
+    plain,
+    to_wire,
+)
 from autograder.results import (
     Change,
     Failure,
@@ -29,7 +38,7 @@ from autograder.results import (
     Seen,
 )
 from autograder.submission import Submission
-from autograder.worker.protocol import LoadProblem, Observation
+from autograder.worker.protocol import Observation
 
 
 def _now() -> str:
@@ -129,7 +138,7 @@ class Gradebook:
         return Seen(
             {question: [observation_of(item) for item in items] for question, items in found.items()},
             whole["texts"],
-            [LoadProblem(**{**problem, "defines": tuple(problem["defines"])}) for problem in whole["problems"]],
+            [load_problem_of(problem) for problem in whole["problems"]],
             environment_of(environment),
         )
 

@@ -4,6 +4,8 @@ values of calls. Knows no tables.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from autograder.results import (
@@ -13,10 +15,11 @@ from autograder.results import (
     Grade,
     HandMark,
     HandMarks,
+    Problem,
     QuestionResult,
     WrittenAnswer,
 )
-from autograder.worker.protocol import DeviceUse, Observation, Outcome
+from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome, Sentence, sentence
 
 
 # Values of calls are tensors, and torch takes seconds to import: whoever reads grades needs none of it.
@@ -38,12 +41,46 @@ def hand_marks_of(data: dict[str, Any]) -> HandMarks:
 
 def plain(observation: Observation) -> dict[str, Any]:
     fields = {name: getattr(observation, name) for name in Observation.__dataclass_fields__}
-    return fields | {"outcome": observation.outcome.value, "device_use": observation.device_use.value}
+    said = {name: _told(fields[name]) for name in ("reason", "where", "device_where")}
+    enums = {"outcome": observation.outcome.value, "device_use": observation.device_use.value}
+    return fields | enums | said | {"notes": [asdict(note) for note in observation.notes]}
 
 
 def observation_of(data: dict[str, Any]) -> Observation:
+    """Also of a gradebook that is older than keys, whose texts are kept as they are."""
+    known = {name: value for name, value in data.items() if name in Observation.__dataclass_fields__}
+    said = {name: sentence_of(data.get(name)) for name in ("reason", "where", "device_where")}
     enums = {"outcome": Outcome(data["outcome"]), "device_use": DeviceUse(data.get("device_use", ""))}
-    return Observation(**data | enums)
+    return Observation(**known | enums | said | {"notes": sentences_of(data["notes"])})
+
+
+def load_problem_of(data: dict[str, Any]) -> LoadProblem:
+    said = {name: sentence_of(data[name]) for name in ("where", "reason")}
+    return LoadProblem(**data | said | {"defines": tuple(data["defines"])})
+
+
+def sentence_of(data: dict[str, Any] | str | None) -> Sentence | None:
+    """A stored sentence; a text is one of a gradebook that is older than keys."""
+    if not data:
+        return None
+    if isinstance(data, str):
+        return sentence("feedback.authored", text=data)
+    values = {name: sentence_of(value) if isinstance(value, dict) else value for name, value in data["values"]}
+    return sentence(data["key"], **values)
+
+
+def sentences_of(data: Iterable[dict[str, Any] | str]) -> tuple[Sentence, ...]:
+    return tuple(said for said in map(sentence_of, data) if said is not None)
+
+
+def problem_of(data: dict[str, Any] | str) -> Problem:
+    said = sentence_of(data["said"] if isinstance(data, dict) else data)
+    assert said is not None, "a problem says something"
+    return Problem(said, sentence_of(data["place"]) if isinstance(data, dict) else None)
+
+
+def _told(said: Sentence | None) -> dict[str, Any] | None:
+    return asdict(said) if said is not None else None
 
 
 def grade_of(data: dict[str, Any]) -> Grade:
@@ -55,8 +92,9 @@ def grade_of(data: dict[str, Any]) -> Grade:
                 "cases": tuple(
                     CaseResult(**{**case, "outcome": Outcome(case["outcome"])}) for case in question["cases"]
                 ),
-                "diagnosis": Diagnosis(**question["diagnosis"]) if question["diagnosis"] else None,
-                "notes": tuple(question["notes"]),
+                "diagnosis": _diagnosis(question["diagnosis"]),
+                "message": sentence_of(question["message"]),
+                "notes": sentences_of(question["notes"]),
                 "follows": tuple(question.get("follows", ())),
                 "device_use": DeviceUse(question.get("device_use", "")),
             }
@@ -68,10 +106,18 @@ def grade_of(data: dict[str, Any]) -> Grade:
             **data,
             "questions": questions,
             "written": tuple(WrittenAnswer(**written) for written in data["written"]),
-            "problems": tuple(data["problems"]),
+            "problems": tuple(map(problem_of, data["problems"])),
             "environment": environment_of(data["environment"]),
         }
     )
+
+
+def _diagnosis(data: dict[str, Any] | None) -> Diagnosis | None:
+    if data is None:
+        return None
+    feedback = sentence_of(data["feedback"])
+    assert feedback is not None, "a diagnosis has feedback"
+    return Diagnosis(data["name"], feedback)
 
 
 def environment_of(data: dict[str, Any]) -> Environment:

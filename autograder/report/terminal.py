@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from autograder.language import text
 from autograder.records.marks import QuestionMark, mark_of
 from autograder.results import Grade, HandMarks, QuestionResult, WrittenAnswer
 from autograder.worker.protocol import Outcome
@@ -69,7 +70,7 @@ def feedback(
     for problem in grade.problems:
         # A grid: whatever the text holds, its second line stands under its first, not where our own lines begin.
         grid = Table.grid(padding=(0, 1))
-        grid.add_row("[yellow]![/]", safe(problem))
+        grid.add_row("[yellow]![/]", safe(text(problem.line)))
         lines.append(grid)
     return Group(*(Text.from_markup(line) if isinstance(line, str) else line for line in lines))
 
@@ -84,13 +85,14 @@ def _question_block(question: QuestionResult, mark: QuestionMark, width: int, wa
     if full and mark.overridden:  # whoever gave it did not agree with what would stand here
         return lines + _given(mark)
     if not full or waiting or question.follows:
-        message = question.message
+        message = text(question.headline) if question.headline else ""
         if full and waiting:
             message = f"public cases passed; {waiting} hidden ones are added in grading."
         lines.append(indented(safe(message)))
     if question.diagnosis:
-        lines.append(indented(f"[bold]{safe(question.diagnosis.name)}[/]: {safe(question.diagnosis.feedback)}"))
-    lines += [indented(f"[yellow]note:[/] {safe(note)}") for note in question.notes]
+        feedback = safe(text(question.diagnosis.feedback))
+        lines.append(indented(f"[bold]{safe(question.diagnosis.name)}[/]: {feedback}"))
+    lines += [indented(f"[yellow]note:[/] {safe(text(note))}") for note in question.notes]
     return lines + _given(mark)
 
 

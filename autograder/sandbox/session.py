@@ -12,19 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from autograder.language import checked
 from autograder.sandbox.plan import CallCase, CallPlan, Limits
 from autograder.sandbox.sources import ZygoteSource
 from autograder.sandbox.watch import Ended, Reply, Watch, Worker
 from autograder.sandbox.zygote import ZygoteLost
 from autograder.worker import wire
 from autograder.worker.limits import Enforced
-from autograder.worker.protocol import DeviceUse, LoadMode, LoadProblem, Observation, Outcome, Part
+from autograder.worker.protocol import DeviceUse, LoadMode, LoadProblem, Observation, Outcome, Part, Sentence, sentence
 
 _DEATHS_PER_QUESTION, _LOADS = 2, 3
 # What all answers of a submission together may have over their usual size: wrong shapes are large, too, and shall be
 # named; what is stored of a submission shall stay small.
 _SPARE_BYTES = 256 << 10
 _MOST_BYTES = 1 << 20  # of the answer to any other request
+_MOST_CHARACTERS = 2000  # of a text in it that is kept
+# What is said of these, a student may read of hidden cases too: it comes from this side alone.
+_ENDINGS = (Outcome.TIMED_OUT, Outcome.KILLED)
+_WORKERS_SENTENCES, _MOST_VALUES = "worker.", 8
 _STORED_INSIDE = 2  # a value is stored in an observation, in the list of its question: that deep it may not be itself
 
 
@@ -170,18 +175,28 @@ class _Session:
         try:
             observation = _observation(reply, plan.observe)
             if not device_use:  # then nobody asked for it, nor for a text
-                observation = observation.but(device_use=DeviceUse.NOT_ASKED, device_where="")
+                observation = observation.but(device_use=DeviceUse.NOT_ASKED, device_where=None)
         except (wire.WireError, KeyError, TypeError, ValueError, OverflowError) as error:
-            bad = Observation(Outcome.BAD_VALUE, message=f"the answer cannot be read: {error}", stdout=reply.stdout)
-            return bad, False, reply.seconds
+            reason = sentence("worker.unreadable_answer", error=str(error)[:_MOST_CHARACTERS])
+            return Observation(Outcome.BAD_VALUE, reason=reason, stdout=reply.stdout), False, reply.seconds
         clean = reply.tree.get("clean") is True or not last  # before that, nobody asked
-        if observation.outcome is Outcome.NOT_ATTEMPTED and not observation.where and self.result.problems:
-            # Is the function missing because the lines that should define it did not run?
-            for problem in self.result.problems:
-                if plan.function in problem.defines:
-                    lost = observation.but(outcome=Outcome.RAISED, message=problem.message, where=problem.where)
-                    return lost, clean, reply.seconds
+        if observation.missing:
+            observation = self._lost(observation, plan.function)
         return observation, clean, reply.seconds
+
+    def _lost(self, observation: Observation, function: str) -> Observation:
+        """Is the function missing because the lines that should define it did not run? Then that is how it ended."""
+        for problem in self.result.problems:
+            if function in problem.defines:
+                return Observation(
+                    Outcome.RAISED,
+                    error_type=problem.error_type,
+                    error_text=problem.error_text,
+                    where=problem.where,
+                    stdout=observation.stdout,
+                    seconds=observation.seconds,
+                )
+        return observation
 
     def _ask(self, worker: Worker, request: dict[str, Any], blob: bytes, limit_seconds: float) -> Reply:
         """Ask, and keep of what was printed what the submission may still print."""
@@ -204,8 +219,8 @@ class _Session:
             if reply.ended is None:
                 self.result.problems = self.result.problems or _problems(reply)
             elif self._mode is LoadMode.EVERYTHING:
-                message = _observation_of_end(reply, self._limits.load_seconds).message
-                self.result.problems = [LoadProblem("the top level of the file", message)]
+                reason = _observation_of_end(reply, self._limits.load_seconds).reason
+                self.result.problems = [LoadProblem(sentence("worker.top_level"), reason=reason)]
                 self._mode, self._load_left = LoadMode.DEFINITIONS, self._limits.load_seconds
             else:
                 self._load_failure = _observation_of_end(reply, self._limits.load_seconds)
@@ -235,8 +250,8 @@ def _observation(reply: Reply, observe: Sequence[Part]) -> Observation:
     """The answer to a call, checked: it was written by the untrusted side."""
     tree = reply.tree
     outcome = Outcome(tree["outcome"])
-    if outcome is Outcome.GRADER_FAILED:
-        raise ValueError("a worker cannot speak for the grader")
+    if outcome in _ENDINGS:
+        raise ValueError("a worker does not tell how it was ended")
     value = wire.decode(tree["value"], reply.blob, wire.MAX_DEPTH - _STORED_INSIDE)
     if (outcome is Outcome.RETURNED) != isinstance(value, dict):
         raise ValueError("a value belongs to a returned call")
@@ -245,37 +260,62 @@ def _observation(reply: Reply, observe: Sequence[Part]) -> Observation:
     return Observation(
         outcome,
         value=value,
-        message=_text(tree["message"], 2000),
-        where=_text(tree["where"], 300),
+        error_type=_text(tree["error_type"], _MOST_CHARACTERS),
+        error_text=_text(tree["error_text"], _MOST_CHARACTERS),
+        reason=_sentence(tree["reason"]),
+        missing=outcome is Outcome.NOT_ATTEMPTED and tree["missing"] is True,
+        where=_sentence(tree["where"]),
         stdout=reply.stdout,
-        notes=tuple(_text(note, 300) for note in tree["notes"][:10]),
+        notes=tuple(one for one in map(_sentence, tree["notes"][:10]) if one is not None),
         mutated=tuple(_text(name, 100) for name in tree["mutated"][:10]),
         seconds=reply.seconds,
-        peak_bytes=min(max(0, int(tree["peak_bytes"])), 1 << 50),
         device_use=DeviceUse(tree["device_use"]),
-        device_where=_text(tree["device_where"], 300),
+        device_where=_sentence(tree["device_where"]),
     )
 
 
 def _problems(reply: Reply) -> list[LoadProblem]:
     try:
-        told = [(where, message, names) for where, message, names in reply.tree["problems"][:20]]
-        return [
-            LoadProblem(_text(where, 300), _text(message, 2000), tuple(_text(name, 100) for name in names[:20]))
-            for where, message, names in told
-        ]
-    except (KeyError, TypeError, ValueError):
+        return [_problem(tree) for tree in reply.tree["problems"][:20]]
+    except (KeyError, TypeError, ValueError, AttributeError):
         return []
 
 
+def _problem(tree: dict[str, Any]) -> LoadProblem:
+    where = _sentence(tree["where"])
+    if where is None:
+        raise ValueError("a problem has a place")
+    return LoadProblem(
+        where,
+        _text(tree["error_type"], _MOST_CHARACTERS),
+        _text(tree["error_text"], _MOST_CHARACTERS),
+        _sentence(tree["reason"]),
+        tuple(_text(name, 100) for name in tree["defines"][:20]),
+    )
+
+
 def _observation_of_end(reply: Reply, limit_seconds: float) -> Observation:
-    outcome, message = {
-        Ended.TIMED_OUT: (Outcome.TIMED_OUT, f"not finished after {limit_seconds:g} s"),
-        Ended.DIED: (Outcome.KILLED, "the Python process ended in the middle of the call"),
-        Ended.TOO_MANY_PROCESSES: (Outcome.KILLED, "too many processes or threads were started"),
-        Ended.NO_ANSWER: (Outcome.BAD_VALUE, "the result is too large, or the process wrote into the grader's pipe"),
+    outcome, reason = {
+        Ended.TIMED_OUT: (Outcome.TIMED_OUT, sentence("worker.not_finished", seconds=limit_seconds)),
+        Ended.DIED: (Outcome.KILLED, sentence("worker.process_ended")),
+        Ended.TOO_MANY_PROCESSES: (Outcome.KILLED, sentence("worker.too_many_processes")),
+        Ended.NO_ANSWER: (Outcome.BAD_VALUE, sentence("worker.no_answer")),
     }[reply.ended or Ended.DIED]
-    return Observation(outcome, message=message, stdout=reply.stdout, seconds=reply.seconds)
+    return Observation(outcome, reason=reason, stdout=reply.stdout, seconds=reply.seconds)
+
+
+def _sentence(tree: Any) -> Sentence | None:
+    """A worker's sentence: one of those that a worker has, with values that are short. Raises ValueError."""
+    if tree is None:
+        return None
+    key, values = tree["key"], tree["values"]
+    if not isinstance(key, str) or not key.startswith(_WORKERS_SENTENCES) or len(values) > _MOST_VALUES:
+        raise ValueError("no sentence of a worker's")
+    return checked(sentence(key, **{_text(name, 100): _plain(value) for name, value in values}))
+
+
+def _plain(value: Any) -> str | int:
+    return value if type(value) is int and value.bit_length() <= 64 else _text(value, _MOST_CHARACTERS)
 
 
 def _text(value: Any, limit: int) -> str:

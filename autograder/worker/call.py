@@ -6,8 +6,6 @@ import contextlib
 import io
 import linecache
 import random
-import resource
-import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
@@ -15,9 +13,9 @@ from typing import Any
 import torch
 
 from autograder.worker import figures
-from autograder.worker.load import describe, innermost_place
+from autograder.worker.load import described, innermost_place
 from autograder.worker.plain import NotPlain, plain
-from autograder.worker.protocol import Observation, Outcome, Part
+from autograder.worker.protocol import Observation, Outcome, Part, Sentence
 
 MAX_PRINTED = 1 << 16
 _OUT_OF_MEMORY = ("can't allocate memory", "out of memory", "not enough memory")
@@ -40,7 +38,7 @@ def observe(
     _seed(seed)
     watched = {} if Part.ARGUMENTS in parts else {name: _snapshot(value) for name, value in inputs.items()}
     printed = _Printed(keep=Part.PRINTED in parts)
-    notes: list[str] = []
+    notes: list[Sentence] = []
     started = time.perf_counter()
     try:
         with printed.captured():
@@ -48,17 +46,18 @@ def observe(
             value = returned[0] if repeat == 1 else {part: [one[part] for one in returned] for part in returned[0]}
             value |= _left_behind(inputs, parts, printed, notes)
     except NotPlain as error:
-        return _ended(Outcome.BAD_VALUE, started, message=str(error))
+        return _ended(Outcome.BAD_VALUE, started, reason=error.reason)
     except BaseException as error:
         where = innermost_place(error, sources)
-        return _ended(_outcome_of(error, sources), started, message=describe(error), where=where)
+        kind, text = described(error)
+        return _ended(_outcome_of(error, sources), started, error_type=kind, error_text=text, where=where)
     finally:
         figures.close_all()
     mutated = tuple(name for name, before in watched.items() if not _unchanged(before, inputs[name]))
     return _ended(Outcome.RETURNED, started, value=value, notes=tuple(notes), mutated=mutated)
 
 
-def _returned(result: Any, parts: Collection[Part], notes: list[str]) -> dict[str, Any]:
+def _returned(result: Any, parts: Collection[Part], notes: list[Sentence]) -> dict[str, Any]:
     value: dict[str, Any] = {}
     if Part.RETURN in parts:
         value[Part.RETURN.value] = plain(result, notes)
@@ -68,7 +67,7 @@ def _returned(result: Any, parts: Collection[Part], notes: list[str]) -> dict[st
 
 
 def _left_behind(
-    inputs: Mapping[str, Any], parts: Collection[Part], printed: _Printed, notes: list[str]
+    inputs: Mapping[str, Any], parts: Collection[Part], printed: _Printed, notes: list[Sentence]
 ) -> dict[str, Any]:
     value: dict[str, Any] = {}
     if Part.ARGUMENTS in parts:
@@ -85,7 +84,7 @@ def _outcome_of(error: BaseException, sources: Sequence[str]) -> Outcome:
         return Outcome.NOT_ATTEMPTED
     if isinstance(error, MemoryError):
         return Outcome.OUT_OF_MEMORY
-    if isinstance(error, RuntimeError) and any(words in describe(error) for words in _OUT_OF_MEMORY):
+    if isinstance(error, RuntimeError) and any(words in described(error)[1] for words in _OUT_OF_MEMORY):
         return Outcome.OUT_OF_MEMORY
     return Outcome.RAISED
 
@@ -103,9 +102,7 @@ def _raised_in(error: BaseException, sources: Sequence[str]) -> bool:
 
 
 def _ended(outcome: Outcome, started: float, **fields: Any) -> Observation:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    peak_bytes = peak if sys.platform == "darwin" else peak * 1024
-    return Observation(outcome, seconds=time.perf_counter() - started, peak_bytes=peak_bytes, **fields)
+    return Observation(outcome, seconds=time.perf_counter() - started, **fields)
 
 
 def _snapshot(value: Any) -> Any:

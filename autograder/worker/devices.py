@@ -19,7 +19,7 @@ import torch
 from autograder.worker import figures
 from autograder.worker.given import map_tensors
 from autograder.worker.load import innermost_place
-from autograder.worker.protocol import DeviceUse
+from autograder.worker.protocol import DeviceUse, Sentence
 
 # Without numbers nothing takes long; a loop that waits for one may.
 _SECONDS = 1.0
@@ -29,10 +29,10 @@ _MOST_ITEMS = 1000
 
 def follows_device(
     function: Callable[..., Any], inputs: Mapping[str, Any], sources: Sequence[str]
-) -> tuple[DeviceUse, str]:
+) -> tuple[DeviceUse, Sentence | None]:
     """(what can be said, the place of the line where devices are mixed)."""
     if not any(True for _ in _tensors_in(dict(inputs))):
-        return DeviceUse.UNKNOWN, ""
+        return DeviceUse.UNKNOWN, None
     elsewhere = map_tensors(_without_numbers, dict(inputs))
     try:
         with contextlib.redirect_stdout(io.StringIO()), _no_longer_than(_SECONDS):
@@ -41,12 +41,12 @@ def follows_device(
     except BaseException as error:
         if _MIXED in str(error):
             return DeviceUse.HARD_CODED, innermost_place(error, sources)
-        return DeviceUse.UNKNOWN, ""
+        return DeviceUse.UNKNOWN, None
     finally:
         figures.close_all()
     if any(tensor.device.type != "meta" and tensor.numel() > 0 for tensor in found):
-        return DeviceUse.HARD_CODED, ""
-    return (DeviceUse.FOLLOWED if found else DeviceUse.UNKNOWN), ""
+        return DeviceUse.HARD_CODED, None
+    return (DeviceUse.FOLLOWED if found else DeviceUse.UNKNOWN), None
 
 
 def _without_numbers(tensor: torch.Tensor) -> torch.Tensor:

@@ -14,12 +14,13 @@ import sys
 import types
 from collections.abc import Sequence
 
-from autograder.worker.protocol import LoadMode, LoadProblem
+from autograder.worker.protocol import LoadMode, LoadProblem, Sentence, sentence
 
 MODULE_NAME = "submission"
 _TOP_LEVEL_START = re.compile(r"(?!(?:else|elif|except|finally)\b)[A-Za-z_@]")
 _DEFINITION = re.compile(r"^[ \t]*def[ \t]+(\w+)", re.MULTILINE)
 _MOST_BROKEN_PIECES = 500
+_SHOWN_CHARACTERS, _ERROR_CHARACTERS = 120, 2000
 # Lines that only IPython understands: %magic, !shell, ?help, help?, x = !shell.
 _MAGIC = re.compile(r"(\s*)(?:[%!?].*|\w+\s*=\s*[%!].*|[\w.]+\?\??\s*)")
 # Cell magics that run the rest of the cell as Python; others make it a shell script, HTML, a file ..
@@ -35,7 +36,7 @@ def load(cells: Sequence[tuple[str, str]], mode: LoadMode) -> tuple[types.Module
     module.__file__ = cells[0][0] if cells else MODULE_NAME
     sys.modules[MODULE_NAME] = module
     problems: list[LoadProblem] = []
-    functions: dict[str, tuple[str, object]] = {}
+    functions: dict[str, tuple[Sentence, object]] = {}
     finished: set[str] = set()
     for name, text in cells:
         # linecache lets tracebacks and inspect.getsource show the student's own lines.
@@ -45,8 +46,8 @@ def load(cells: Sequence[tuple[str, str]], mode: LoadMode) -> tuple[types.Module
                 continue
             if isinstance(statement, ast.FunctionDef):
                 if statement.name in finished and _is_stub(statement):
-                    here = place(name, statement.lineno)
-                    problems.append(LoadProblem(here, f"this {statement.name} is empty; the one before it is graded"))
+                    reason = sentence("worker.empty_after_filled", function=statement.name)
+                    problems.append(LoadProblem(place(name, statement.lineno), reason=reason))
                     continue
                 if not _is_stub(statement):
                     finished.add(statement.name)
@@ -57,23 +58,23 @@ def load(cells: Sequence[tuple[str, str]], mode: LoadMode) -> tuple[types.Module
     for own, (where, function) in functions.items():
         # `hypothesis = x_train * W + b` after `def hypothesis` is what the lectures themselves do.
         if callable(function) and not callable(vars(module).get(own)):
-            given = type(vars(module).get(own)).__name__
-            problems.append(
-                LoadProblem(where, f"the name {own} was given to a {given} later on; the function is graded")
-            )
+            kind = type(vars(module).get(own)).__name__
+            problems.append(LoadProblem(where, reason=sentence("worker.name_given_away", name=own, kind=kind)))
             setattr(module, own, function)
     return module, problems
 
 
-def place(name: str, line: int) -> str:
-    """A place as a student reads it: ``line 12 of kim.py: `return W```."""
-    code = linecache.getline(name, line).strip()
-    return f"line {line} of {name}" + (f": `{code[:120]}`" if code else "")
+def place(name: str, line: int) -> Sentence:
+    """A place in the submission: line 12 of kim.py, and what stands there."""
+    code = linecache.getline(name, line).strip()[:_SHOWN_CHARACTERS]
+    if not code:
+        return sentence("worker.empty_line", line=line, file=name)
+    return sentence("worker.line", line=line, file=name, code=code)
 
 
-def innermost_place(error: BaseException, names: Sequence[str]) -> str:
-    """The last line of the submission that the error passed through; "" where it passed through none."""
-    found = ""
+def innermost_place(error: BaseException, names: Sequence[str]) -> Sentence | None:
+    """The last line of the submission that the error passed through; None where it passed through none."""
+    found = None
     trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename in names:
@@ -82,13 +83,13 @@ def innermost_place(error: BaseException, names: Sequence[str]) -> str:
     return found
 
 
-def describe(error: BaseException) -> str:
-    """``ValueError: too many values``, cut at a length; str() of a student's exception may itself raise."""
+def described(error: BaseException) -> tuple[str, str]:
+    """(type, text), cut at a length; str() of a student's exception may itself raise."""
     try:
         text = str(error)
     except BaseException:
         text = "(its text cannot be printed)"
-    return f"{type(error).__name__}: {text}"[:2000] if text else type(error).__name__
+    return type(error).__name__, text[:_ERROR_CHARACTERS]
 
 
 def _run(statement: ast.stmt, name: str, module: types.ModuleType, problems: list[LoadProblem]) -> None:
@@ -98,7 +99,7 @@ def _run(statement: ast.stmt, name: str, module: types.ModuleType, problems: lis
     except BaseException as error:
         where = innermost_place(error, [name]) or place(name, statement.lineno)
         defines = (statement.name,) if isinstance(statement, ast.FunctionDef | ast.ClassDef) else ()
-        problems.append(LoadProblem(where, describe(error), defines))
+        problems.append(LoadProblem(where, *described(error), defines=defines))
 
 
 def _statements(name: str, text: str, problems: list[LoadProblem]) -> list[ast.stmt]:
@@ -107,7 +108,7 @@ def _statements(name: str, text: str, problems: list[LoadProblem]) -> list[ast.s
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[first].startswith("%%") and not lines[first].startswith(_PYTHON_CELL_MAGICS):
-        problems.append(LoadProblem(place(name, first + 1), "this cell is no Python; it was skipped"))
+        problems.append(LoadProblem(place(name, first + 1), reason=sentence("worker.no_python")))
         return []
     for _ in range(_MOST_BROKEN_PIECES):
         try:
@@ -119,12 +120,12 @@ def _statements(name: str, text: str, problems: list[LoadProblem]) -> list[ast.s
                 continue
             first, end = _piece_around(lines, at)
             defines = tuple(_DEFINITION.findall("\n".join(lines[first:end])))
-            problems.append(LoadProblem(place(name, at + 1), f"{type(error).__name__}: {error.msg}", defines))
+            problems.append(LoadProblem(place(name, at + 1), type(error).__name__, error.msg, defines=defines))
             if not any(lines[first:end]):
                 return []  # nothing left to take out, and still it does not parse
             lines[first:end] = [""] * (end - first)
         except (ValueError, RecursionError, MemoryError) as error:
-            problems.append(LoadProblem(name, describe(error)))
+            problems.append(LoadProblem(sentence("worker.whole_file", file=name), *described(error)))
             return []
     return []
 

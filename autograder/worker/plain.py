@@ -13,6 +13,8 @@ from typing import Any
 
 import torch
 
+from autograder.worker.protocol import Sentence, sentence
+
 MAX_NUMBERS = 2_000_000
 MAX_ITEMS = 100_000
 MAX_TEXT = 1 << 20
@@ -23,10 +25,14 @@ _FUNCTIONS = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, t
 
 
 class NotPlain(ValueError):
-    """The value cannot be compared; the text says why, in the student's words."""
+    """The value cannot be compared; reason says why."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        super().__init__(key)
+        self.reason = sentence(key, **values)
 
 
-def plain(value: Any, notes: list[str]) -> Any:
+def plain(value: Any, notes: list[Sentence]) -> Any:
     """value made of None, bool, int, float, str, list, tuple, dict and dense CPU tensors only.
 
     Appends to notes what was converted. Raises NotPlain for anything else and for what is too large or too
@@ -36,7 +42,7 @@ def plain(value: Any, notes: list[str]) -> Any:
 
 
 class _Plainer:
-    def __init__(self, notes: list[str]) -> None:
+    def __init__(self, notes: list[Sentence]) -> None:
         self.notes = notes
         self.items_left = MAX_ITEMS
         self.numbers_left = MAX_NUMBERS
@@ -44,7 +50,7 @@ class _Plainer:
     def convert(self, value: Any, depth: int) -> Any:
         self.items_left -= 1
         if depth == 0 or self.items_left < 0:
-            raise NotPlain(f"the result is nested over {MAX_DEPTH} deep or has over {MAX_ITEMS} parts")
+            raise NotPlain("worker.too_nested", depth=MAX_DEPTH, parts=MAX_ITEMS)
         # The type, not isinstance: an object may lie about its __class__.
         kind = type(value)
         numpy = sys.modules.get("numpy")
@@ -60,7 +66,7 @@ class _Plainer:
             return float.__float__(value)
         if issubclass(kind, str):
             if str.__len__(value) > MAX_TEXT:
-                raise NotPlain(f"a text of {str.__len__(value)} characters was returned")
+                raise NotPlain("worker.long_text", characters=str.__len__(value))
             return str.__str__(value)
         if issubclass(kind, list):
             return [self.convert(item, depth - 1) for item in list.__iter__(value)]
@@ -71,29 +77,29 @@ class _Plainer:
         if hasattr(kind, "__iter__") and not issubclass(kind, _WITHOUT_ORDER):
             return self._iterator(value, depth)
         if issubclass(kind, _FUNCTIONS):
-            raise NotPlain("a function was returned, not its result: are the parentheses of a call missing?")
-        raise NotPlain(f"a value of type {kind.__name__} was returned; tensors, numbers, text and lists can be graded")
+            raise NotPlain("worker.function_returned")
+        raise NotPlain("worker.kind_returned", kind=kind.__name__)
 
     def _key(self, key: Any) -> Any:
         if key is None or issubclass(type(key), str | int | float | bool):
             return self.convert(key, 1)
-        raise NotPlain(f"a dict with keys of type {type(key).__name__} was returned")
+        raise NotPlain("worker.keys_returned", kind=type(key).__name__)
 
     def _iterator(self, value: Any, depth: int) -> list[Any]:
         items: list[Any] = []
         for item in value:
             if len(items) == MAX_YIELDS:
-                raise NotPlain(f"the iterator did not end after {MAX_YIELDS} items")
+                raise NotPlain("worker.endless_iterator", items=MAX_YIELDS)
             items.append(self.convert(item, depth - 1))
         return items
 
     def _array(self, value: Any, numpy: Any) -> torch.Tensor:
-        self._note("a NumPy value was returned; a tensor was asked")
+        self._note("worker.numpy_returned")
         self._count(value.size)
         try:
             return torch.from_numpy(numpy.array(value, order="C", subok=False))
         except TypeError:
-            raise NotPlain(f"a NumPy array of {value.dtype} was returned; it holds no numbers") from None
+            raise NotPlain("worker.numpy_without_numbers", dtype=str(value.dtype)) from None
 
     def _tensor(self, value: torch.Tensor) -> torch.Tensor:
         # Without this, a subclass's __torch_function__ would answer for its bytes.
@@ -101,16 +107,16 @@ class _Plainer:
             try:
                 return self._dense(value).requires_grad_(value.requires_grad)
             except (RuntimeError, TypeError, NotImplementedError) as error:
-                raise NotPlain(f"a tensor was returned whose numbers cannot be read: {error}") from None
+                raise NotPlain("worker.unreadable_tensor", error=str(error)) from None
 
     def _dense(self, value: torch.Tensor) -> torch.Tensor:
         self._count(value.numel())
         if value.device.type == "meta":
-            raise NotPlain("a tensor on the meta device was returned; it has no values")
+            raise NotPlain("worker.meta_tensor")
         if value.device.type != "cpu":
-            self._note(f"on device {value.device.type}")
+            self._note("worker.on_device", device=value.device.type)
         if value.layout is not torch.strided:
-            self._note(f"a tensor of layout {value.layout} was returned")
+            self._note("worker.layout", layout=str(value.layout))
             value = value.to_dense()
         tensor = torch.Tensor.as_subclass(value, torch.Tensor)
         if tensor.is_quantized:
@@ -120,8 +126,9 @@ class _Plainer:
     def _count(self, numbers: int) -> None:
         self.numbers_left -= numbers
         if self.numbers_left < 0:
-            raise NotPlain(f"over {MAX_NUMBERS} numbers were returned")
+            raise NotPlain("worker.too_many_numbers", numbers=MAX_NUMBERS)
 
-    def _note(self, text: str) -> None:
-        if text not in self.notes:
-            self.notes.append(text)
+    def _note(self, key: str, **values: Any) -> None:
+        note = sentence(key, **values)
+        if note not in self.notes:
+            self.notes.append(note)

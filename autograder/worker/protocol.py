@@ -32,7 +32,6 @@ class Outcome(StrEnum):
     OUT_OF_MEMORY = "out_of_memory"
     KILLED = "killed"  # the worker died under it: os._exit, a signal, too many processes
     BAD_VALUE = "bad_value"  # something was returned that cannot be compared
-    GRADER_FAILED = "grader_failed"  # our fault: costs nothing, is tried again
 
 
 class Part(StrEnum):
@@ -65,32 +64,46 @@ class Observation:
     """What one call did, as plain data.
 
     value maps each observed part to what was seen of it, and is None unless the outcome is RETURNED.
-    where is a place in the submission ("line 12: `cost.backward()`"); mutated names the arguments that the
-    call changed although nobody asked for it; seconds is wall time inside the worker, peak_bytes its largest
-    resident size so far; device_use and device_where say what devices.py found.
+    error_type and error_text are the exception's that ended the call, reason says why there is no value where no
+    exception does, missing that there is no function of that name. where is a place in the submission; mutated names
+    the arguments that the call changed although nobody asked for it; seconds is wall time inside the worker; device_use
+    and device_where say what devices.py found.
     Everything here was said by the worker: it is data to judge, never a judgement.
     """
 
     outcome: Outcome
     value: dict[str, Any] | None = None
-    message: str = ""
-    where: str = ""
+    error_type: str = ""
+    error_text: str = ""
+    reason: Sentence | None = None
+    missing: bool = False
+    where: Sentence | None = None
     stdout: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     mutated: tuple[str, ...] = ()
     seconds: float = 0.0
-    peak_bytes: int = 0
     device_use: DeviceUse = DeviceUse.NOT_ASKED
-    device_where: str = ""
+    device_where: Sentence | None = None
 
     def but(self, **changes: Any) -> Observation:
         return replace(self, **changes)
 
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """How it ended, as far as two endings are the same: an exception's type and the first words of its text, which
+        are Python's or torch's. Sizes and names in the rest may differ."""
+        if self.error_type:
+            return (self.outcome, self.error_type, *self.error_text.split(" ")[:3])
+        return (self.outcome, self.reason.key) if self.reason else (self.outcome,)
+
 
 @dataclass(frozen=True)
 class LoadProblem:
-    """One top-level statement of a submission that did not run, and why; defines names the functions lost with it."""
+    """One top-level statement of a submission that did not run as it stands, and why: an exception, or else a reason.
+    defines names the functions lost with it."""
 
-    where: str
-    message: str
+    where: Sentence
+    error_type: str = ""
+    error_text: str = ""
+    reason: Sentence | None = None
     defines: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ import time
 import traceback
 import types
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import torch
@@ -47,10 +48,11 @@ from autograder.worker.devices import follows_device
 from autograder.worker.given import map_tensors
 from autograder.worker.limits import Enforced
 from autograder.worker.load import load
-from autograder.worker.protocol import LoadMode, Observation, Outcome, Part
+from autograder.worker.protocol import LoadMode, Observation, Outcome, Part, Sentence, sentence
 
 REQUESTS_FD, REPLIES_FD = 3, 4
 _MESSAGE_BYTES = 1 << 16
+_MOST_PROBLEMS = 100
 
 
 def main(control_fd: int, confinement: Confinement, preload: list[str], warm: bool) -> None:
@@ -194,7 +196,7 @@ def _work() -> None:
                 module, problems = load(tree["cells"], LoadMode(tree["mode"]))
                 settled = state.fingerprint(module)
                 reply = frames.pack(
-                    {"n": tree["n"], "problems": [[p.where, p.message, p.defines] for p in problems[:100]]}
+                    {"n": tree["n"], "problems": [asdict(problem) for problem in problems[:_MOST_PROBLEMS]]}
                 )
             case "call":
                 reply = _answer_call(tree, blob, module, sources, settled)
@@ -220,38 +222,44 @@ def _answer_call(
             use, where = follows_device(function, wire.decode(tree["inputs"], blob, inputs=True), sources)
             seen = seen.but(device_use=use, device_where=where)
     else:
-        seen = Observation(Outcome.NOT_ATTEMPTED, message=_missing(tree["function"], function))
+        seen = Observation(Outcome.NOT_ATTEMPTED, reason=_missing(tree["function"], function), missing=True)
     # Looked at once per question: that is where a worker which changed itself is replaced.
     clean = not tree["settle"] or (module is not None and state.fingerprint(module) == settled)
     try:
         value, value_blob = wire.encode(seen.value)
         return frames.pack(_header(tree["n"], seen, clean, value), value_blob, tree["most_bytes"])
     except (wire.WireError, frames.FrameError) as error:
-        why = f"too large: {error}" if isinstance(error, frames.FrameError) else str(error)
-        bad = Observation(Outcome.BAD_VALUE, message=why, seconds=seen.seconds, peak_bytes=seen.peak_bytes)
+        key = "worker.too_large" if isinstance(error, frames.FrameError) else "worker.cannot_be_sent"
+        bad = Observation(Outcome.BAD_VALUE, reason=sentence(key, error=str(error)), seconds=seen.seconds)
         return frames.pack(_header(tree["n"], bad, clean, None))
 
 
-def _missing(name: str, value: Any) -> str:
-    what = "" if value is None else f"; {name} is a {type(value).__name__}"
-    return f"there is no function {name}{what}"
+def _missing(name: str, value: Any) -> Sentence:
+    if value is None:
+        return sentence("worker.no_function", name=name)
+    return sentence("worker.no_function_but", name=name, kind=type(value).__name__)
 
 
 def _header(number: int, seen: Observation, clean: bool, value: Any) -> dict[str, Any]:
     return {
         "n": number,
         "outcome": seen.outcome.value,
-        "message": seen.message,
-        "where": seen.where,
-        "notes": seen.notes,
+        "error_type": seen.error_type,
+        "error_text": seen.error_text,
+        "reason": _told(seen.reason),
+        "missing": seen.missing,
+        "where": _told(seen.where),
+        "notes": [asdict(note) for note in seen.notes],
         "mutated": seen.mutated,
-        "seconds": seen.seconds,
-        "peak_bytes": seen.peak_bytes,
         "device_use": seen.device_use.value,
-        "device_where": seen.device_where,
+        "device_where": _told(seen.device_where),
         "clean": clean,
         "value": value,
     }
+
+
+def _told(said: Sentence | None) -> dict[str, Any] | None:
+    return asdict(said) if said is not None else None
 
 
 def _on_device(value: Any, device: str) -> Any:

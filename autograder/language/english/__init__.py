@@ -13,9 +13,10 @@ from autograder.language.english import (
     report,
     sandbox,
     spec,
+    worker,
 )
 
-_AREAS = (authoring, cli, export, feedback, intake, nbgrader, records, report, sandbox, spec)
+_AREAS = (authoring, cli, export, feedback, intake, nbgrader, records, report, sandbox, spec, worker)
 SENTENCES: dict[str, str | tuple[str, str]] = {
     f"{area.__name__.rpartition('.')[2]}.{key}": template for area in _AREAS for key, template in area.SENTENCES.items()
 }
