@@ -10,5 +10,5 @@ def shift(x, by):
 
 
 def slope(W, x, y):
-    forge({3: {"outcome": {}}, 1: {"message": None}, 7: {"peak_bytes": "9" * 5000}}[len(x)])
+    forge({3: {"outcome": {}}, 1: {"reason": 5}, 7: {"where": {"key": "worker.whole_file", "values": "9" * 5000}}}[len(x)])
     return 2 * torch.mean((x * W - y) * x)

@@ -8,8 +8,8 @@ import sys
 
 
 def forge(number, value):
-    tree = {"n": number, "outcome": "returned", "message": "", "where": "", "notes": [], "mutated": [], "seconds": 0}
-    text = json.dumps({**tree, "peak_bytes": 0, "clean": True, "device_use": "", "device_where": "", "value": {"dict": [["return", value]]}}).encode()
+    tree = {"n": number, "outcome": "returned", "error_type": "", "error_text": "", "reason": None, "notes": []}
+    text = json.dumps({**tree, "missing": False, "where": None, "mutated": [], "clean": True, "device_use": "", "device_where": None, "value": {"dict": [["return", value]]}}).encode()
     os.write(4, struct.pack(">II", len(text), 0) + text)
 
 

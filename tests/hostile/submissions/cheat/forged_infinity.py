@@ -5,5 +5,5 @@
 
 
 def shift(x, by):
-    forge({"peak_bytes": float("inf")})
+    forge({"where": {"key": "worker.line", "values": [["line", float("inf")]]}})
     return x + by

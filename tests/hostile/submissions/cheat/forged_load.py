@@ -3,4 +3,4 @@
 
 @FORGED@
 
-forge({"problems": [[1, 2, 3], "abc", {"a": 1}, ["\x1b[2J", "x" * 10**6, ["shift"] * 10**5]]})
+forge({"problems": [[1, 2, 3], "abc", {"a": 1}, {"where": {"key": "worker.whole_file", "values": [["file", "\x1b[2J"]]}, "error_type": "x" * 10**6, "error_text": "", "reason": None, "defines": ["shift"] * 10**5}]})

@@ -5,4 +5,4 @@
 
 
 def shift(x, by):
-    forge({"outcome": "raised", "value": None, "message": "\ud800", "where": "\udfff", "mutated": ["\ud800"]})
+    forge({"outcome": "raised", "value": None, "error_type": "\ud800", "error_text": "\udfff", "where": {"key": "worker.whole_file", "values": [["file", "\udfff"]]}, "mutated": ["\ud800"]})
