@@ -16,7 +16,7 @@ from autograder.sandbox import process
 from autograder.sandbox.sources import SingleZygote
 from autograder.spec import EXACT, Assignment, Case, Question
 from tests import rooms
-from tests.conftest import submission
+from tests.toy import submission
 
 # What the floors alone would permit: (from, to), by beginnings of dotted names.
 FORBIDDEN = [

@@ -22,7 +22,8 @@ from autograder.records.gradebook import Gradebook
 from autograder.sandbox.sources import SingleZygote
 from autograder.submission import Submission
 from autograder.worker import wire
-from tests.conftest import ROOT, Command, submission, toy_key
+from tests.conftest import ROOT, Command
+from tests.toy import submission, toy_key
 
 RIGHT = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().mean()\n"
 SUMMED = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().sum()\n"
