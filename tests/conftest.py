@@ -96,7 +96,7 @@ def toy_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with the one assignment that `autograder new toy` makes."""
     root = tmp_path_factory.mktemp("template")
     command = [sys.executable, "-m", "autograder", "new", "toy"]
-    subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, timeout=120)
+    subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, timeout=280)
     return root
 
 
