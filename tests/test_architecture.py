@@ -16,7 +16,7 @@ from autograder.sandbox import process
 from autograder.sandbox.sources import SingleZygote
 from autograder.spec import EXACT, Assignment, Case, Question
 from tests import rooms
-from tests.conftest import submission
+from tests.toy import submission
 
 # What the floors alone would permit: (from, to), by beginnings of dotted names.
 FORBIDDEN = [
@@ -74,6 +74,23 @@ def test_nbgrader_is_imported_by_the_plugin_alone() -> None:
         found = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         found += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
         assert rooms.room_of(name) == "nbgrader" or not any(one.split(".")[0] == "nbgrader" for one in found), path
+
+
+WALL_CLOCK = ("time", "time_ns", "localtime", "gmtime", "ctime", "strftime", "CLOCK_REALTIME")
+
+
+def test_the_wall_clock_is_read_only_to_write_it_down() -> None:
+    """Limits and order need a clock that nobody sets."""
+    found = set()
+    for path in rooms.modules().values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Attribute(value=ast.Name(id="time"), attr=name) if name in WALL_CLOCK:
+                    found.add((path.name, f"time.{name}"))
+                case ast.Attribute(value=ast.Name(id="datetime" | "date"), attr=name):
+                    found.add((path.name, name))
+
+    assert found == {("gradebook.py", "now"), ("lock.py", "now")}
 
 
 def test_the_package_itself_imports_nothing() -> None:

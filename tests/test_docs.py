@@ -6,15 +6,10 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
-
 from autograder.authoring.course import Course
 from autograder.report import markdown
 from autograder.worker.protocol import Outcome
-from tests.conftest import ROOT, SLUGS, Command, Proofs
-
-# The first one to ask waits until all assignments are proved.
-pytestmark = pytest.mark.timeout(1200)
+from tests.conftest import ROOT, Command
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = dict(re.findall(r"```console\n\$ (.*?)\n(.*?)```", README, re.DOTALL))
@@ -46,18 +41,6 @@ def test_the_question_on_the_first_screen_is_an_excerpt_of_the_real_one(course: 
     assert set(re.findall(r"[a-z_0-9]+(?=[,\]])", " ".join(re.findall(r"=(\[[a-z].*?\])", shown[2])))) <= versions
 
 
-@pytest.fixture(scope="session")
-def table(proofs: Proofs) -> str:
-    return markdown.proof_table([proofs(slug) for slug in SLUGS])
-
-
-def test_the_table_of_proofs_is_what_validate_finds(table: str) -> None:
-    """The margins are rounded and differ between processors; everything else is the same everywhere."""
-    shown = README.partition(markdown.BEGIN)[2].partition(markdown.END)[0]
-
-    assert [row.split("|")[:-3] for row in lines(shown) if row] == [row.split("|")[:-3] for row in lines(table)]
-
-
 def test_validate_puts_its_table_between_the_marks_of_a_document(toy: Path, autograder: Command) -> None:
     document = toy / "notes.md"
     document.write_text(f"before\n{markdown.BEGIN}\nold\n{markdown.END}\nafter\n")
@@ -84,16 +67,6 @@ def test_the_readme_counts_the_sample_class_right() -> None:
     files = [path for path in (ROOT / "tests/submissions").glob("*/*") if path.suffix in (".py", ".ipynb")]
 
     assert f"a sample class, {len(files)} files on nine assignments" in README
-
-
-def test_readme_and_changelog_count_right(table: str) -> None:
-    everything = [cell.strip() for cell in lines(table)[-1].split("|")]
-    questions, misconceptions, alternatives = everything[2], everything[6].split()[0], everything[7].split()[0]
-    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-
-    counted = f"{questions} functions, {misconceptions} misconceptions by name and {alternatives} alternatives"
-    assert counted in " ".join(changelog.split())
-    assert counted in " ".join(README.split())
 
 
 def test_every_outcome_is_documented() -> None:

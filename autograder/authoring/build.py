@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from autograder.authoring import released_notebook
 from autograder.authoring.course import Course
 from autograder.files import write_whole
-from autograder.judging import examples
+from autograder.judging import drift, examples
 from autograder.judging.answers import AnswerKey
 from autograder.markers import BEGIN, CODE_STUB, END
 from autograder.spec import Assignment, SpecError
@@ -130,7 +130,7 @@ def differences(course: Course, slug: str, files: Mapping[str, str]) -> list[str
             found.append(f"{path.relative_to(course.root)} is missing; run `autograder build`")
             continue
         committed = path.read_text(encoding="utf-8")
-        equal = examples.same(committed, text) if name.endswith(".json") else committed == text
+        equal = drift.same(committed, text) if name.endswith(".json") else committed == text
         if not equal:
             found.append(
                 f"{path.relative_to(course.root)} differs from what solutions/{slug} builds; run `autograder build`"

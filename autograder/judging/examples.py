@@ -74,25 +74,6 @@ def hidden_counts(text: str) -> dict[str, int]:
     return {question["name"]: question["hidden_cases"] for question in json.loads(text)["questions"]}
 
 
-def same(one: str, other: str) -> bool:
-    """Equal but for the last digits, which differ between processors."""
-    try:
-        return _alike(json.loads(one), json.loads(other))
-    except ValueError:
-        return False
-
-
-def _alike(one: Any, other: Any) -> bool:
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(_alike(*pair) for pair in zip(one, other, strict=True))
-    if isinstance(one, float) or isinstance(other, float):
-        numbers = isinstance(one, int | float) and isinstance(other, int | float)
-        return numbers and math.isclose(one, other, rel_tol=0.02 if abs(one) < 1e-3 else 1e-6, abs_tol=1e-12)
-    return bool(one == other)
-
-
 def _dump_question(question: QuestionKey) -> dict[str, Any]:
     public = [index for index, case in enumerate(question.cases) if not case.hidden]
     special = {

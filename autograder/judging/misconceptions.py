@@ -65,6 +65,11 @@ def broken_checks(question: QuestionKey, seen: Sequence[Observation]) -> Diagnos
     return Diagnosis(check.name, sentence("feedback.authored", text=check.feedback)) if check else None
 
 
+def taken_for(question: QuestionKey, case: int, wrong: Observation, seen: Observation) -> bool:
+    """Is what was seen on a case that of the wrong version, as far as a diagnosis can tell?"""
+    return _same(question, case, wrong, seen, shapes=True)
+
+
 def _equals(question: QuestionKey, wrong: WrongVersion, seen: Sequence[Observation], shapes: bool) -> bool:
     told = False
     for index, observation in enumerate(seen):

@@ -20,7 +20,8 @@ from autograder.authoring.course import Course
 from autograder.intake import read_file
 from autograder.judging.answers import AnswerKey
 from autograder.spec import Part
-from tests.conftest import EACH, ROOT, SLUGS, Command
+from tests.conftest import ROOT, SLUGS, Command
+from tests.course.quick import EACH
 
 # As nbgrader's configuration has it: what a solution region becomes.
 GENERATE = """

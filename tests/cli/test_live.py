@@ -22,7 +22,8 @@ from autograder.judging import examples
 from autograder.markers import CHECKS_MARK
 from autograder.sandbox.sources import SingleZygote
 from autograder.spec import Limits
-from tests.conftest import RIGHT, ROOT, Command, points, submission, toy_key
+from tests.conftest import ROOT, Command
+from tests.toy import RIGHT, points, submission, toy_key
 
 IMPORT = "from autograder.notebook import check"
 WRONG = RIGHT.replace("x + x", "1 * x")

@@ -17,7 +17,8 @@ from autograder.judging.grade import judge
 from autograder.proof import QuestionProof, Version
 from autograder.results import Grade
 from autograder.worker.protocol import Outcome
-from tests.conftest import ROOT, SLUGS, Proofs
+from tests.conftest import ROOT, SLUGS
+from tests.course.conftest import Proofs
 
 # The first one to ask waits until all assignments are proved.
 pytestmark = pytest.mark.timeout(1200)

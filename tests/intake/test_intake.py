@@ -18,8 +18,9 @@ import pytest
 from autograder.intake import IntakeError, archive, collect, read_file
 from autograder.intake.entries import Store
 from autograder.results import Grade
-from tests.conftest import RIGHT, Command, points
+from tests.conftest import Command
 from tests.hostile.archives import squeezed, tarred, zipped
+from tests.toy import RIGHT, points
 
 SLUG = "lab"
 

@@ -33,11 +33,11 @@ from autograder.authoring.course import Course
 from autograder.nbgrader.outputs import NOT_SHOWN
 from autograder.nbgrader.settings import opened
 from autograder.worker import kernel
-from tests.conftest import require_strict
 from tests.hostile.corpus import HERE, Hostile
 from tests.hostile.scene import SLUG, Scene, descendants, staged, tree
 from tests.nbgrader.attacks import attacks, hand_in
 from tests.nbgrader.conftest import nbgrader, run
+from tests.strict import require_strict
 
 # The class is graded once, and that takes a minute and more.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]

@@ -20,7 +20,9 @@ from autograder.spec import Limits
 from autograder.worker import seccomp
 from autograder.worker.limits import Enforced
 from autograder.worker.protocol import Outcome
-from tests.conftest import RIGHT, ROOT, Command, require_strict, submission, toy_key
+from tests.conftest import ROOT, Command
+from tests.strict import require_strict
+from tests.toy import RIGHT, submission, toy_key
 
 HEADERS = {"x86_64": "/usr/include/x86_64-linux-gnu/asm/unistd_64.h", "aarch64": "/usr/include/asm-generic/unistd.h"}
 

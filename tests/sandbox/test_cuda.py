@@ -11,7 +11,8 @@ from autograder.engine.running import Machine, run_one
 from autograder.judging.grade import grade
 from autograder.sandbox import process
 from autograder.sandbox.sources import SingleZygote
-from tests.conftest import SLUGS, Command, submission
+from tests.conftest import SLUGS, Command
+from tests.toy import submission
 
 needs_cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device that torch can use")
 pytestmark = pytest.mark.cuda

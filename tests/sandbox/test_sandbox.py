@@ -14,7 +14,7 @@ from autograder.sandbox.sources import SingleZygote
 from autograder.sandbox.watch import Ended, Watch
 from autograder.worker.limits import Enforced
 from autograder.worker.protocol import Outcome
-from tests.conftest import RIGHT, points, submission, toy_key
+from tests.toy import RIGHT, points, submission, toy_key
 
 
 @pytest.fixture(scope="module", params=["process", "strict"])

@@ -16,7 +16,8 @@ from autograder.results import QuestionResult
 from autograder.sandbox import process
 from autograder.sandbox.sources import SingleZygote
 from autograder.worker.protocol import DeviceUse
-from tests.conftest import RIGHT, ROOT, submission, toy_key
+from tests.conftest import ROOT
+from tests.toy import RIGHT, submission, toy_key
 
 
 @pytest.fixture

@@ -1,0 +1,54 @@
+"""What students get is built from a reference solution and texts; where those are wrong, nothing is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring import build
+from autograder.authoring.course import Course
+from autograder.spec import SpecError
+
+BROKEN_REFERENCES = {
+    "a marker with a typo": ("    ### ", "    # ", "students would get the body of mean_absolute_error"),
+    "a region without an end": ("    ### END SOLUTION\n", "", "needs an '### END SOLUTION' of its own"),
+    "an argument that is changed": ("torch.abs(y_hat - y)", "torch.abs(y_hat.sub_(y))", "the reference changes its arguments y_hat. Clone what it changes"),
+}  # fmt: skip
+
+
+def built(root: Path) -> dict[str, str]:
+    course = Course(root)
+    return build.build(course, course.assignment("toy"), course.answer_key("toy"))
+
+
+@pytest.mark.parametrize("fault", BROKEN_REFERENCES)
+def test_a_wrong_reference_is_told_in_the_authors_words(fault: str, toy: Path) -> None:
+    old, new, words = BROKEN_REFERENCES[fault]
+    path = toy / "solutions/toy/toy.py"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+    with pytest.raises(SpecError, match=re.escape(words)):
+        built(toy)
+
+
+def test_a_solution_region_around_a_whole_function_is_refused(toy: Path) -> None:
+    path = toy / "solutions/toy/toy.py"
+    text = path.read_text().replace("    ### BEGIN SOLUTION\n", "").replace("    ### END", "### END")
+    path.write_text(text.replace("def mean", "### BEGIN SOLUTION\ndef mean"))
+
+    with pytest.raises(SpecError, match="students would get no function mean_absolute_error"):
+        built(toy)
+
+
+def test_what_is_not_built_is_told_with_the_command_that_builds_it(toy: Path) -> None:
+    stale = [(toy / "assignments/toy" / name).relative_to(toy) for name in ("README.md", "toy.py")]
+    (toy / stale[0]).write_text("mine")
+    (toy / stale[1]).unlink()
+
+    assert build.differences(Course(toy), "toy", built(toy)) == [
+        f"{stale[0]} differs from what solutions/toy builds; run `autograder build`",
+        f"{stale[1]} is missing; run `autograder build`",
+    ]
