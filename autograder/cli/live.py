@@ -31,7 +31,8 @@ from autograder.sandbox import process
 from autograder.sandbox.sources import SingleZygote
 from autograder.submission import Submission
 
-_PLACE = re.compile(r"(?:line \d+ of )?In \[(\d+)\]")
+# A cell has its input_number as a field; of a problem only the place is known, as text.
+_INPUT_IN_PLACE = re.compile(r"(?:line \d+ of )?In \[(\d+)\]")
 
 
 class CannotCheck(ValueError):
@@ -146,7 +147,7 @@ def _judged(submission: Submission, key: AnswerKey) -> Grade:
 def _without_old_news(grade: Grade, shell: Any) -> Grade:
     """Without problems of inputs that stopped with an error in the session, too: the student has read it there."""
     stopped = getattr(shell.history_manager, "exceptions", {})  # IPython 9 keeps them
-    places = [(_PLACE.match(problem), problem) for problem in grade.problems]
+    places = [(_INPUT_IN_PLACE.match(problem), problem) for problem in grade.problems]
     told = (problem for place, problem in places if place is None or int(place[1]) not in stopped)
     return replace(grade, problems=tuple(told))
 

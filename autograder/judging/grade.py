@@ -14,6 +14,7 @@ from autograder.judging.compare import compare
 from autograder.judging.diagnose import diagnose
 from autograder.judging.misconceptions import following
 from autograder.judging.uses import used
+from autograder.language import text
 from autograder.results import (
     CaseResult,
     Comparison,
@@ -59,7 +60,7 @@ def grade(
         filename=submission.filename,
         questions=tuple(results),
         written=written,
-        problems=tuple([submission.problem] * bool(submission.problem) + told),
+        problems=tuple(([text(submission.problem)] if submission.problem else []) + told),
         environment=environment,
     )
 
