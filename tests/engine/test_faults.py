@@ -548,7 +548,7 @@ def test_a_database_of_another_program_is_left_alone(toy: Path, autograder: Comm
 # Faults of our own
 
 FAULTS: dict[str, tuple[str, Callable[[], Exception]]] = {  # where in the engine, and what
-    "the zygote is lost": ("run_one", lambda: ZygoteLost("the zygote ended")),
+    "the zygote is lost": ("run_one", lambda: ZygoteLost("sandbox.zygote_ended")),
     "no process can be started": ("run_one", lambda: BlockingIOError(11, "Resource temporarily unavailable")),
     "a mistake in comparing": ("grade", lambda: KeyError("expected")),
 }
@@ -618,7 +618,7 @@ def test_a_zygote_that_starts_no_more_is_a_failure_of_each_and_a_mark_of_none(
     def loses_its_zygote(submission: Any, key: Any, source: Any, machine: Any) -> Any:
         source.zygote.close()
         monkeypatch.setattr(source, "_open", False)
-        raise ZygoteLost("killed")
+        raise ZygoteLost("sandbox.zygote_ended")
 
     monkeypatch.setattr(local.process, "start", only_once)
     monkeypatch.setattr(local, "run_one", loses_its_zygote)
@@ -635,7 +635,7 @@ def failing_after_the_first(function: Callable[..., Any]) -> Callable[..., Any]:
 
     def instead(*arguments: Any) -> Any:
         if next(calls):
-            raise ZygoteLost("killed")
+            raise ZygoteLost("sandbox.zygote_ended")
         return function(*arguments)
 
     return instead
