@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autograder.worker.protocol import Sentence
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A piece of source with the name that error messages give it."""
+    """A piece of source with the name that error messages give it: in a worker, that of its file.
+
+    input_number is that of the input of a live session that it was, None where it was none.
+    """
 
     name: str
     text: str
+    input_number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -27,4 +35,4 @@ class Submission:
     sha256: str
     filename: str
     submitted_at: float
-    problem: str = ""
+    problem: Sentence | None = None

@@ -30,6 +30,7 @@ from autograder.cli.shared import (
     warn,
     write_or_explain,
 )
+from autograder.language import text
 from autograder.records import lock
 from autograder.sandbox import levels, process, strict
 
@@ -113,8 +114,8 @@ def doctor(
     if lacking:
         out.print("\n[red]✘[/] the level strict is not available. What to do:")
         for check in lacking:
-            out.print(f"  {check.name}: {terminal.safe(check.remedy)}")
-        out.print(f"\nThe level process is always there. It {process.WARNING}")
+            out.print(f"  {check.name}: {terminal.safe(text(check.remedy)) if check.remedy else ''}")
+        out.print(f"\nThe level process is always there. It {text(process.WARNING)}")
         raise typer.Exit(FINDINGS)
     with strict.start(warm=False) as zygote:
         attempts = strict.attempts(zygote, (course_folder.resolve(),))

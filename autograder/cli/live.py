@@ -20,7 +20,7 @@ import torch
 from rich.console import Console, RenderableType
 
 from autograder.engine.running import Machine, check_one, modules_to_preload
-from autograder.intake.history import cell_name, session_cells
+from autograder.intake.history import session_cells
 from autograder.intake.source import Unreadable
 from autograder.judging import examples
 from autograder.judging.answers import AnswerKey
@@ -28,7 +28,7 @@ from autograder.report import terminal
 from autograder.results import Grade
 from autograder.sandbox import process
 from autograder.sandbox.sources import SingleZygote
-from autograder.submission import Submission
+from autograder.submission import Cell, Submission
 
 
 class CannotCheck(ValueError):
@@ -89,7 +89,7 @@ def _checked(shell: Any, names: Sequence[str], examples_file: str | Path | None)
     with _torch_as_imported():
         key = _asked(examples.load(text), names)
         submission = Submission("", key.slug, cells, sha256="", filename=cells[-1].name, submitted_at=0.0)
-        grade = _without_old_news(_judged(submission, key), shell)
+        grade = _without_old_news(_judged(submission, key), cells, shell)
     shown = tuple(question for question in grade.questions if not names or question.name in names)
     what = f"what was run in this session, up to {cells[-1].name}"
     return terminal.check(key.title, what, replace(grade, questions=shown), examples.hidden_counts(text))
@@ -140,9 +140,10 @@ def _judged(submission: Submission, key: AnswerKey) -> Grade:
             raise
 
 
-def _without_old_news(grade: Grade, shell: Any) -> Grade:
+def _without_old_news(grade: Grade, cells: Sequence[Cell], shell: Any) -> Grade:
     """Without problems of inputs that stopped with an error in the session, too: the student has read it there."""
-    stopped = {cell_name(number) for number in getattr(shell.history_manager, "exceptions", {})}  # IPython 9 keeps them
+    exceptions = getattr(shell.history_manager, "exceptions", {})  # IPython 9 keeps them
+    stopped = {cell.name for cell in cells if cell.input_number in exceptions}
     news = (one for one in grade.problems if one.place is None or dict(one.place.values).get("file") not in stopped)
     return replace(grade, problems=tuple(news))
 

@@ -88,10 +88,11 @@ def show_class(title: str, run: Run) -> None:
 
 
 def show_passed_over(submissions: Sequence[Submission], skipped: Sequence[str]) -> None:
+    from autograder.language import text
     from autograder.report import terminal
 
     for line in skipped:
         err.print(f"[yellow]passed over:[/] {terminal.line(line)}")
     for one in submissions:
         if one.problem:
-            err.print(f"[yellow]cannot be graded:[/] {terminal.line(one.student)}: {terminal.line(one.problem)}")
+            err.print(f"[yellow]cannot be graded:[/] {terminal.line(one.student)}: {terminal.line(text(one.problem))}")

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from autograder.language import text
 from autograder.sandbox import levels, process, strict
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def course_of(folder: Path) -> Course:
 
 def warn(level: levels.Level) -> None:
     if level.WARNING:
-        err.print(f"[yellow]isolation level {level.NAME}:[/] {level.WARNING}")
+        err.print(f"[yellow]isolation level {level.NAME}:[/] {text(level.WARNING)}")
 
 
 def gradebook_path(root: Path, given: Path | None) -> Path:

@@ -44,7 +44,7 @@ def check(
         key = examples.load(text)
         submission = read_file(file, key.slug)
         if submission.problem:
-            raise IntakeError(f"{file}: {submission.problem}")
+            raise IntakeError("intake.about", place=str(file), problem=submission.problem)
         machine = Machine(device=resolved(device), device_check=device_check and resolved(device) == "cpu")
         source = SingleZygote(lambda: process.start(warm=False, device=machine.device), zygote)
         result = check_one(submission, key, source, machine)

@@ -11,6 +11,7 @@ from autograder import __version__
 from autograder.judging.answers import AnswerKey
 from autograder.judging.calls import plan_of
 from autograder.judging.grade import grade
+from autograder.language import Sentence
 from autograder.results import Environment, Grade, Seen
 from autograder.sandbox import process, session
 from autograder.sandbox.levels import Level
@@ -38,7 +39,7 @@ class Machine:
 def run_one(submission: Submission, key: AnswerKey, source: ZygoteSource, machine: Machine) -> Seen:
     """Run one submission on the key's calls. Raises ZygoteLost: our fault."""
     if submission.problem:
-        return _not_run(submission, key, _environment(source.zygote, machine))
+        return _not_run(submission.problem, key, _environment(source.zygote, machine))
     cells = [(cell.name, cell.text) for cell in submission.cells]
     plans = [plan_of(question, device_check=machine.device_check) for question in key.questions]
     texts = [written.name for written in key.written]
@@ -73,9 +74,9 @@ def modules_to_preload(submissions: Sequence[Submission], key: AnswerKey, device
     )
 
 
-def _not_run(submission: Submission, key: AnswerKey, environment: Environment) -> Seen:
+def _not_run(problem: Sentence, key: AnswerKey, environment: Environment) -> Seen:
     """A file that cannot be read: nothing is attempted, and the reason stands with every question."""
-    reason = sentence("worker.nothing_to_call", problem=submission.problem)
+    reason = sentence("worker.nothing_to_call", problem=problem)
     nothing = Observation(Outcome.NOT_ATTEMPTED, reason=reason, missing=True)
     observations = {question.name: [nothing] * len(question.cases) for question in key.questions}
     return Seen(observations, {}, [], environment)

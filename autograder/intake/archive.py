@@ -26,17 +26,17 @@ from typing import Any, BinaryIO
 
 from autograder.intake import names
 from autograder.intake.entries import MAX_BYTES, Content, Entry, Store, too_large
+from autograder.language import AutograderError, Sentence, sentence
 
 _CHUNK = 1 << 16
 _XZ_MEMORY = 40 << 20
 _TABLE_BYTES_PER_MEMBER = 200
 _TAR_HEADER_BYTES = 1 << 20  # of one member, with its long names and extended attributes
 _MOST_RATIO = 100
-_NO_REGULAR_FILE = "it is a device or a pipe, not a regular file"
 
 
-class ArchiveError(ValueError):
-    """The archive as a whole cannot be read. The text says why."""
+class ArchiveError(AutograderError):
+    """The archive as a whole cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ STUDENT = Bounds(members=5_000, total_bytes=64 << 20)
 def opened(file: BinaryIO, name: str, where: str, bounds: Bounds) -> Store:
     """The archive of that file name as a store. Raises ArchiveError."""
     if name.lower().endswith(names.FOREIGN_ARCHIVES):
-        raise ArchiveError("archives of this kind are not read; pack it as a .zip")
+        raise ArchiveError("intake.foreign_archive")
     kind = Zip if name.lower().endswith(".zip") else Tar
     with _told():
         return kind(file, names.stem(name), where, bounds)
@@ -72,7 +72,7 @@ class Zip:
         self._infos = self._zip.infolist()
         _check_count(len(self._infos), bounds)
         if sum(info.compress_size for info in self._infos) > size:
-            raise ArchiveError("its members overlap, as those of a zip bomb do")
+            raise ArchiveError("intake.members_overlap")
         self.entries = _listed(
             _entry(_zip_name(info), number, info.is_dir(), _zip_refusal(info))
             for number, info in enumerate(self._infos)
@@ -88,12 +88,12 @@ class Zip:
             return Content(changed_at=changed_at, problem=too_large(info.file_size))
         self._left -= info.file_size
         if self._left < 0:
-            raise ArchiveError("its files unpack to more than is read")
+            raise ArchiveError("intake.unpacks_to_more_than_read")
         try:
             with _told(), self._zip.open(info) as file:
                 data = b"".join(iter(lambda: file.read(_CHUNK), b""))
         except ArchiveError as error:
-            return Content(changed_at=changed_at, problem=str(error))
+            return Content(changed_at=changed_at, problem=error.sentence)
         return Content(data, changed_at)
 
 
@@ -139,7 +139,7 @@ class Tar:
             _check_count(number + 1, self._bounds)
         # tarfile takes a torn or a damaged header for the end: a whole archive ends in a block of zeros.
         if stream.last.strip(b"\0") or not stream.last:
-            raise ArchiveError("it ends too early or is damaged")
+            raise ArchiveError("intake.early_end_or_damage")
         stream.skip_to_end()  # where gzip and the others have their checksum
 
 
@@ -152,7 +152,7 @@ class _Careful(io.BufferedReader):
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > self._most:
-            raise ArchiveError("its table of contents is too large")
+            raise ArchiveError("intake.large_table")
         return super().read(size)
 
 
@@ -177,18 +177,18 @@ class _Stream:
     def read(self, size: int) -> bytes:
         self._allowed -= size
         if size < 0 or self._allowed < 0:
-            raise ArchiveError("one of its headers is too large")
+            raise ArchiveError("intake.large_header")
         self.last = self._forward(size)
         return self.last
 
     def seek(self, position: int) -> None:
         if position < self._position:
-            raise ArchiveError("it is damaged")
+            raise ArchiveError("intake.damaged")
         if position > self._limit:
             self._refuse()
         while self._position < position:
             if not self._forward(min(_CHUNK, position - self._position)):
-                raise ArchiveError("it ends too early")
+                raise ArchiveError("intake.early_end")
 
     def skip_to_end(self) -> None:
         while self._forward(_CHUNK):
@@ -202,7 +202,7 @@ class _Stream:
         return data
 
     def _refuse(self) -> None:
-        raise ArchiveError(f"it unpacks to more than {self._limit:,} bytes")
+        raise ArchiveError("intake.unpacks_to_more", most=self._limit)
 
 
 class _Unpacked(io.RawIOBase):
@@ -225,7 +225,7 @@ class _Unpacked(io.RawIOBase):
                 buffer[: len(data)] = data
                 return len(data)
             if hungry and not packed:
-                raise EOFError("it ends too early")
+                raise ArchiveError("intake.no_whole_archive", error=sentence("intake.early_end"))
         return 0
 
 
@@ -249,34 +249,34 @@ def _told() -> Iterator[None]:
     except (ArchiveError, GeneratorExit):
         raise
     except lzma.LZMAError as error:
-        raise ArchiveError(f"it is damaged, or packed so that unpacking takes much memory ({error})") from None
+        raise ArchiveError("intake.damaged_or_memory", error=str(error)) from None
     except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise ArchiveError(f"it is no whole archive of its kind ({error})") from None
+        raise ArchiveError("intake.no_whole_archive", error=str(error)) from None
     except (zlib.error, struct.error, LookupError, OverflowError, MemoryError, TypeError) as error:
-        raise ArchiveError(f"it is damaged ({error})") from None
+        raise ArchiveError("intake.damaged_by", error=str(error)) from None
 
 
 def _check_count(count: int, bounds: Bounds) -> None:
     if count > bounds.members:
-        raise ArchiveError(f"it holds more than {bounds.members:,} files")
+        raise ArchiveError("intake.too_many_files", most=bounds.members)
 
 
 def _listed(entries: Iterator[Entry]) -> list[Entry]:
     return [entry for entry in entries if not (entry.parts and names.is_ignored(entry.parts))]
 
 
-def _entry(raw: bytes, number: int, is_folder: bool, refusal: str) -> Entry:
+def _entry(raw: bytes, number: int, is_folder: bool, refusal: Sentence | None) -> Entry:
     name = names.decoded(raw)
     written = names.shown(name)
     try:
         parts = names.path_in_archive(name)
     except names.Refused as error:
-        return Entry((), written, number, refusal=str(error))
+        return Entry((), written, number, refusal=error.sentence)
     try:
         for part in parts:
             names.check(part)
     except names.Refused as error:
-        refusal = str(error)
+        refusal = error.sentence
     return Entry(parts, written, number, is_folder, refusal)
 
 
@@ -293,25 +293,25 @@ def _zip_name(info: zipfile.ZipInfo) -> bytes:
     return raw
 
 
-def _zip_refusal(info: zipfile.ZipInfo) -> str:
+def _zip_refusal(info: zipfile.ZipInfo) -> Sentence | None:
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind == stat.S_IFLNK:
-        return "it is a link; hand in the file itself"
+        return sentence("intake.link")
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        return _NO_REGULAR_FILE
+        return sentence("intake.device_or_pipe")
     if info.flag_bits & 0x1:
-        return "it is encrypted; pack it without a password"
+        return sentence("intake.encrypted")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return f"it is packed by a method that is not read ({info.compress_type}); pack it as a plain .zip"
-    return ""
+        return sentence("intake.packed_by_method", method=info.compress_type)
+    return None
 
 
-def _tar_refusal(info: tarfile.TarInfo) -> str:
+def _tar_refusal(info: tarfile.TarInfo) -> Sentence | None:
     if info.issym() or info.islnk():
-        return "it is a link; hand in the file itself"
+        return sentence("intake.link")
     if not (info.isreg() or info.isdir()) or info.issparse():
-        return _NO_REGULAR_FILE
-    return ""
+        return sentence("intake.device_or_pipe")
+    return None
 
 
 def _timestamp(info: zipfile.ZipInfo) -> float:

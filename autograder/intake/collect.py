@@ -19,23 +19,23 @@ from autograder.intake import archive, names
 from autograder.intake.archive import ArchiveError
 from autograder.intake.entries import Content, Store
 from autograder.intake.folder import Folder, OneFile, read_once
-from autograder.intake.names import MODULE, NOTEBOOK
 from autograder.intake.source import Unreadable, cells_of
-from autograder.intake.whose import Candidate, HandIn, choose, hand_ins, refusals
+from autograder.intake.whose import Candidate, HandIn, choose, hand_ins, passed_over, together
+from autograder.language import AutograderError, Sentence, sentence, text
 from autograder.submission import Cell, Submission
 
 _MOST_OF_A_PROBLEM = 1000  # it is stored with every question, and may list a student's file names
 
 
-class IntakeError(ValueError):
-    """The paths cannot be read as a class. The text says which, and what was expected."""
+class IntakeError(AutograderError):
+    """The paths cannot be read as a class. Says which, and what was expected."""
 
 
 @dataclass(frozen=True)
 class _Found:
     submission: Submission
     number: str
-    where: str
+    where: str | Sentence
 
 
 def collect(paths: Sequence[Path], slug: str, skipped: list[str] | None = None) -> list[Submission]:
@@ -44,20 +44,18 @@ def collect(paths: Sequence[Path], slug: str, skipped: list[str] | None = None) 
     A link given as a path is followed; links below it are not. Two students of one name are told apart by the number
     that their LMS gave them. Raises IntakeError where a student would be there twice.
     """
-    passed_over: list[str] = skipped if skipped is not None else []
+    skipped = skipped if skipped is not None else []
     found: list[_Found] = []
     for path in paths:
         if not path.exists():
-            raise IntakeError(f"{path} does not exist; give files, folders or archives of submissions")
+            raise IntakeError("intake.no_such_path", path=str(path))
         with _opened(path.resolve() if path.is_symlink() else path) as store:
-            found += _read(store, slug, passed_over)
+            found += _read(store, slug, skipped)
     if not found:
-        given = ", ".join(str(path) for path in paths)
-        reasons = "".join(f"\n  passed over: {line}" for line in passed_over[:5])
-        raise IntakeError(
-            f"no submissions in {given}: expected {MODULE} or {NOTEBOOK} files, a folder or an archive per student, "
-            f"or an archive of all that{reasons}"
-        )
+        said = sentence("intake.no_submissions", paths=", ".join(map(str, paths)))
+        for line in skipped[:5]:
+            said = sentence("intake.and_passed_over", before=said, line=line)
+        raise IntakeError(said)
     return sorted(_told_apart(found), key=lambda one: one.student)
 
 
@@ -85,20 +83,20 @@ def _opened(path: Path) -> Iterator[Store]:
                 yield archive.opened(file, path.name, str(path), archive.CLASS)
                 after = os.fstat(file.fileno())
             if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-                raise ArchiveError("it changed while it was read; nothing was graded")
+                raise ArchiveError("intake.changed_meanwhile")
     except ArchiveError as error:
-        raise IntakeError(f"{path}: {error}") from None
+        raise IntakeError("intake.about", place=str(path), problem=error.sentence) from None
     except PermissionError as error:
-        raise IntakeError(f"{path} cannot be read: {error.strerror}") from None
+        raise IntakeError("intake.path_not_read", path=str(path), error=str(error.strerror)) from None
 
 
-def _read(store: Store, slug: str, passed_over: list[str]) -> list[_Found]:
+def _read(store: Store, slug: str, skipped: list[str]) -> list[_Found]:
     found, told = hand_ins(store.entries, store.name, slug)
     chosen = {one.choice.candidate.entry: one for one in found if one.choice.candidate and not one.choice.problem}
     read = [_taken(store, one, Content(problem=one.choice.problem), slug, told) for one in found if one.choice.problem]
     for entry, content in store.read(chosen):
         read.append(_taken(store, chosen[entry], content, slug, told))
-    passed_over += [f"{store.where}{os.sep}{line}" for line in told]
+    skipped += [f"{store.where}{os.sep}{line}" for line in told]
     return read
 
 
@@ -107,9 +105,9 @@ def _taken(store: Store, hand_in: HandIn, content: Content, slug: str, told: lis
     name = candidate.name if candidate else ""
     if names.is_archive(name) and not content.problem:
         name, content = _from_archive(name, content, slug, told)
-    return _Found(
-        _submission(hand_in.student, slug, name, content), hand_in.number, f"{store.where}{os.sep}{hand_in.written}"
-    )
+    first, *more = hand_in.names
+    where = together([f"{store.where}{os.sep}{first}", *more])
+    return _Found(_submission(hand_in.student, slug, name, content), hand_in.number, where)
 
 
 def _from_archive(name: str, packed: Content, slug: str, told: list[str]) -> tuple[str, Content]:
@@ -118,18 +116,22 @@ def _from_archive(name: str, packed: Content, slug: str, told: list[str]) -> tup
         store = archive.opened(io.BytesIO(packed.data), name, name, archive.STUDENT)
         candidates = [Candidate(entry, entry.parts) for entry in store.entries]
         choice = choose(candidates, slug)
-        others = [one for one in candidates if not choice.problem or one.entry.refusal != choice.problem]
-        told += [f"{names.shown(name)}/{line}" for line in refusals(others)[:10]]
+        others = [one for one in candidates if one.entry.refusal != choice.problem]  # which is told as the problem
+        told += [f"{names.shown(name)}/{line}" for line in passed_over(others)[:10]]
         if choice.candidate and not choice.problem:
             inner = choice.candidate.name
             if names.is_archive(inner):
-                raise ArchiveError(f"it holds another archive, {names.shown(inner)}, which is not opened")
+                raise ArchiveError("intake.another_archive", name=names.shown(inner))
             ((_, content),) = store.read([choice.candidate.entry])
-            return inner, replace(content, problem=content.problem and f"{names.shown(inner)}: {content.problem}")
+            if content.problem:
+                problem = sentence("intake.about", place=names.shown(inner), problem=content.problem)
+                content = replace(content, problem=problem)
+            return inner, content
         reason = choice.problem
     except ArchiveError as error:
-        reason = str(error)
-    return name, replace(packed, problem=f"{names.shown(name)} cannot be graded: {reason}")
+        reason = error.sentence
+    problem = sentence("intake.archive_not_graded", name=names.shown(name), reason=reason)
+    return name, replace(packed, problem=problem)
 
 
 def _submission(student: str, slug: str, name: str, content: Content) -> Submission:
@@ -138,12 +140,38 @@ def _submission(student: str, slug: str, name: str, content: Content) -> Submiss
         names.check(name or student)
         cells = cells_of(name, content.data) if not problem else ()
     except (names.Refused, Unreadable) as error:
-        problem = str(error)
-    # What could not be read is told apart by the reason too: nothing was graded, and the same bytes may be, once the
-    # reason is gone.
-    problem = problem[:_MOST_OF_A_PROBLEM]
-    digest = hashlib.sha256(content.data + (f"\0{problem}".encode() if problem else b"")).hexdigest()
-    return Submission(student, slug, cells, digest, name, content.changed_at, problem)
+        problem = error.sentence
+    digest = hashlib.sha256(content.data + _identity(problem)).hexdigest()
+    return Submission(student, slug, cells, digest, name, content.changed_at, problem and _short(problem))
+
+
+def _identity(problem: Sentence | None) -> bytes:
+    """What could not be read is told apart by the reason too: nothing was graded, and the same bytes may be, once the
+    reason is gone.
+
+    Here the English text is data, in whatever language the problem is shown: gradebooks hold digests made of it.
+    """
+    return f"\0{text(problem, 'en')[:_MOST_OF_A_PROBLEM]}".encode() if problem else b""
+
+
+def _short(problem: Sentence) -> Sentence:
+    """The same; with its values cut where its text would be too long."""
+    length = _MOST_OF_A_PROBLEM
+    while length and len(text(problem, "en")) > _MOST_OF_A_PROBLEM:
+        length //= 2
+        problem = _cut(problem, length)
+    return problem
+
+
+def _cut(said: Sentence, length: int) -> Sentence:
+    """Each text in it with at most so many characters, and a mark where some were lost."""
+
+    def cut(value: object) -> object:
+        if isinstance(value, Sentence):
+            return _cut(value, length)
+        return f"{value[:length]} .." if isinstance(value, str) and len(value) > length else value
+
+    return Sentence(said.key, tuple((name, cut(value)) for name, value in said.values))
 
 
 def _told_apart(found: Sequence[_Found]) -> list[Submission]:
@@ -155,9 +183,6 @@ def _told_apart(found: Sequence[_Found]) -> list[Submission]:
         if shared[student] > 1 and one.number:
             student = f"{student}_{one.number}"
         if other := by_student.get(student):
-            raise IntakeError(
-                f"student {student!r} has two submissions: {other.where} and {one.where}. "
-                "Keep one of them, and grade again; nothing was graded"
-            )
+            raise IntakeError("intake.two_submissions", student=student, one=other.where, other=one.where)
         by_student[student] = replace(one, submission=replace(one.submission, student=student))
     return [one.submission for one in by_student.values()]

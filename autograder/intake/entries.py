@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from autograder.language import Sentence, sentence
+
 MAX_BYTES = 10 << 20
 
 
@@ -24,7 +26,7 @@ class Entry:
     written: str
     number: int
     is_folder: bool = False
-    refusal: str = ""
+    refusal: Sentence | None = None
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Content:
 
     data: bytes = b""
     changed_at: float = 0.0
-    problem: str = ""
+    problem: Sentence | None = None
 
 
 class Store(Protocol):
@@ -48,5 +50,5 @@ class Store(Protocol):
     def read(self, wanted: Collection[Entry]) -> Iterator[tuple[Entry, Content]]: ...
 
 
-def too_large(size: int) -> str:
-    return f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read"
+def too_large(size: int) -> Sentence:
+    return sentence("intake.too_large", size=size, most=MAX_BYTES)

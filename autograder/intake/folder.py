@@ -6,18 +6,20 @@ import errno
 import os
 import stat
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.intake import names
 from autograder.intake.entries import MAX_BYTES, Content, Entry, too_large
+from autograder.language import Sentence, sentence
 
 _MOST_ENTRIES = 20_000
 _KINDS = {
-    stat.S_IFLNK: "it is a link; hand in the file itself",
-    stat.S_IFIFO: "it is a pipe, not a regular file",
-    stat.S_IFSOCK: "it is a socket, not a regular file",
-    stat.S_IFCHR: "it is a device, not a regular file",
-    stat.S_IFBLK: "it is a device, not a regular file",
+    stat.S_IFLNK: sentence("intake.link"),
+    stat.S_IFIFO: sentence("intake.pipe"),
+    stat.S_IFSOCK: sentence("intake.socket"),
+    stat.S_IFCHR: sentence("intake.device"),
+    stat.S_IFBLK: sentence("intake.device"),
 }
 
 
@@ -48,14 +50,18 @@ class Folder:
             return
         try:
             if len(parts) >= names.MOST_FOLDERS:
-                raise names.Refused(f"it lies deeper than {names.MOST_FOLDERS} folders")
+                raise names.Refused("intake.too_deep", most=names.MOST_FOLDERS)
             for child in _children(path):
                 if len(self.entries) >= most:
-                    raise names.Refused(f"it holds more than {_MOST_ENTRIES:,} files")
+                    raise names.Refused("intake.too_many_files", most=_MOST_ENTRIES)
                 self._add(child, parts, most)
-        except (OSError, names.Refused) as error:
-            reason = str(error.strerror if isinstance(error, OSError) else error)
-            self.entries[number] = Entry(parts, names.shown("/".join(parts)), number, True, reason)
+        except OSError as error:
+            self._refuse(number, sentence("intake.system_says", error=str(error.strerror)))
+        except names.Refused as error:
+            self._refuse(number, error.sentence)
+
+    def _refuse(self, number: int, why: Sentence) -> None:
+        self.entries[number] = replace(self.entries[number], refusal=why)
 
 
 class OneFile:
@@ -83,29 +89,29 @@ def read_once(path: Path) -> Content:
         with os.fdopen(fd, "rb") as file:
             before = os.fstat(fd)
             if not stat.S_ISREG(before.st_mode):
-                return Content(problem="it is not a regular file")
+                return Content(problem=sentence("intake.irregular"))
             if before.st_size > MAX_BYTES:
                 return Content(changed_at=before.st_mtime, problem=too_large(before.st_size))
             data = file.read(MAX_BYTES + 1)
             after = os.fstat(fd)
     except OSError as error:
-        why = _KINDS[stat.S_IFLNK] if error.errno == errno.ELOOP else error.strerror
-        return Content(problem=f"the file cannot be opened: {why}")
+        why = _KINDS[stat.S_IFLNK] if error.errno == errno.ELOOP else str(error.strerror)
+        return Content(problem=sentence("intake.not_opened", why=why))
     if not (before.st_size == len(data) == after.st_size and before.st_mtime_ns == after.st_mtime_ns):
-        return Content(changed_at=after.st_mtime, problem="the file changed while it was read; grade again")
+        return Content(changed_at=after.st_mtime, problem=sentence("intake.file_changed"))
     return Content(data, before.st_mtime)
 
 
-def _kind(path: Path, name: str) -> tuple[bool, str]:
+def _kind(path: Path, name: str) -> tuple[bool, Sentence | None]:
     """(is it a folder, why it is refused)."""
     try:
         mode = path.lstat().st_mode
         names.check(name)
     except OSError as error:
-        return False, f"the file cannot be opened: {error.strerror}"
+        return False, sentence("intake.not_opened", why=str(error.strerror))
     except names.Refused as error:
-        return False, str(error)
-    return stat.S_ISDIR(mode), _KINDS.get(stat.S_IFMT(mode), "")
+        return False, error.sentence
+    return stat.S_ISDIR(mode), _KINDS.get(stat.S_IFMT(mode))
 
 
 def _children(folder: Path) -> list[Path]:

@@ -21,13 +21,9 @@ def session_cells(inputs: Sequence[str]) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     for number, text in enumerate(inputs):
         if (text not in seen or number == last[text]) and text.strip() and not _is_check(text):
-            cells.append(Cell(cell_name(number), text))
+            cells.append(Cell(f"In [{number}]", text, input_number=number))
         seen.add(text)
     return cleaned(cells)
-
-
-def cell_name(number: int) -> str:
-    return f"In [{number}]"
 
 
 def _is_check(text: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.language import AutograderError, say, sentence
 from autograder.markers import ANSWER_HERE, CHECKS_MARK
 from autograder.submission import Cell
 
@@ -26,8 +27,8 @@ _DEFINITION = re.compile(r"^(?:async )?def (\w+)", re.MULTILINE)
 _MOST_BRACKETS = 500_000
 
 
-class NotebookError(ValueError):
-    """The text is no notebook, or has no code. The text says why, in the student's words."""
+class NotebookError(AutograderError):
+    """The text is no notebook, or has no code. Says why, in the student's words."""
 
 
 @dataclass(frozen=True)
@@ -57,55 +58,51 @@ def code_cells(name: str, text: str) -> tuple[Cell, ...]:
             continue
         if written:
             answer = "" if source.strip() == ANSWER_HERE else source
-            found.append(Cell(f"the answer to {written} in {name}", f"{written} = {answer!r}"))
+            found.append(Cell(say("intake.answer_cell", question=written, file=name), f"{written} = {answer!r}"))
         elif kind == "code":
-            found.append(Cell(f"cell {count} of {name}", source))
+            found.append(Cell(say("intake.code_cell", number=count, file=name), source))
         elif _is_lost_code(source, defined):
-            found.append(Cell(f"the {kind} cell after cell {count} of {name}", source))
+            found.append(Cell(say("intake.saved_cell", kind=kind, number=count, file=name), source))
     if not any(cell.text.strip() for cell in found):
-        raise NotebookError("the notebook holds no code")
+        raise NotebookError("intake.no_code")
     return tuple(cell for cell in found if cell.text.strip())
 
 
 def _tree(text: str) -> Any:
     if text.count("{") + text.count("[") > _MOST_BRACKETS:
-        raise NotebookError("the file holds far more lists and objects than a notebook; clear its outputs, and save it")
+        raise NotebookError("intake.many_brackets")
     try:
         return json.loads(text)
     except RecursionError:
-        raise NotebookError("the file is not a Jupyter notebook: it is nested too deep") from None
+        raise NotebookError("intake.nested_too_deep") from None
     except ValueError as error:
         if conflict := _CONFLICT.search(text):
             line = text.count("\n", 0, conflict.start()) + 1
-            raise NotebookError(
-                f"the notebook holds a merge conflict that was not settled (line {line}: `{conflict[0][:80]}`); "
-                "settle it, open the notebook in Jupyter to see that it works, and hand it in again"
-            ) from None
+            raise NotebookError("intake.merge_conflict", line=line, mark=conflict[0][:80]) from None
         told = error
     try:
         return json.loads(_TRAILING_COMMA.sub(lambda match: match[1] or "", text), strict=False)
     except (ValueError, RecursionError):
-        where = f"line {told.lineno}: {told.msg}" if isinstance(told, json.JSONDecodeError) else "a number too long"
-        raise _no_notebook(where) from None
+        if isinstance(told, json.JSONDecodeError):
+            raise _no_notebook("intake.wrong_json", line=told.lineno, error=told.msg) from None
+        raise _no_notebook("intake.long_number") from None
 
 
-def _no_notebook(where: str) -> NotebookError:
-    return NotebookError(
-        f"the file is not a Jupyter notebook (.ipynb), or is damaged ({where}); save it from Jupyter again"
-    )
+def _no_notebook(key: str, **values: object) -> NotebookError:
+    return NotebookError("intake.no_notebook", where=sentence(key, **values))
 
 
 def _cells(tree: Any) -> Iterator[Any]:
     """Format 4 has cells; format 3 has worksheets that have cells."""
     if not isinstance(tree, dict):
-        raise _no_notebook("it is not an object with cells")
+        raise _no_notebook("intake.no_object")
     sheets = [tree] if "cells" in tree else tree.get("worksheets")
     if not isinstance(sheets, list) or not all(isinstance(sheet, dict) for sheet in sheets):
-        raise _no_notebook("it has no cells")
+        raise _no_notebook("intake.no_cells")
     for sheet in sheets:
         cells = sheet.get("cells")
         if not isinstance(cells, list):
-            raise _no_notebook("its cells are no list")
+            raise _no_notebook("intake.cells_are_no_list")
         yield from cells
 
 

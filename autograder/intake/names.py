@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from autograder.language import AutograderError
+
 MODULE, NOTEBOOK = ".py", ".ipynb"
 ARCHIVES = (".tar.gz", ".tar.bz2", ".tar.xz", ".zip", ".tar", ".tgz", ".tbz2", ".txz")
 # Recognised, so that the student is told what to hand in instead.
@@ -25,8 +27,8 @@ _CANVAS = re.compile(r"(?:(?:LATE_)?(?P<anonymous>anon_[^_]+)|(?P<name>.+?)(?:_L
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_+(?P<file>.*))?")
 
 
-class Refused(ValueError):
-    """A name that is not used. The text says why."""
+class Refused(AutograderError):
+    """A name that is not used."""
 
 
 @dataclass(frozen=True)
@@ -54,29 +56,29 @@ def decoded(raw: bytes) -> str:
 def check(name: str) -> None:
     """Raises Refused for a name that could not be shown, stored or told apart."""
     if not stem(name).strip():
-        raise Refused("its name is empty")
+        raise Refused("intake.empty_name")
     if name.startswith("."):
-        raise Refused("its name begins with a dot, as those of hidden files do")
+        raise Refused("intake.hidden_name")
     if len(name.encode("utf-8", "replace")) > _MOST_BYTES:
-        raise Refused(f"its name is longer than {_MOST_BYTES} bytes")
+        raise Refused("intake.long_name", most=_MOST_BYTES)
     for character in name:
         if character in "/\\":
-            raise Refused(f"its name holds a path separator ({character})")
+            raise Refused("intake.separator_in_name", character=character)
         if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _JOINERS:
-            raise Refused(f"its name holds a control character or an invisible one (U+{ord(character):04X})")
+            raise Refused("intake.invisible_in_name", code=ord(character))
 
 
 def path_in_archive(path: str) -> tuple[str, ...]:
     """The parts of a member's name. Raises Refused for one that would lead anywhere but below the archive's root."""
     if path.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", path):
-        raise Refused("its path is absolute")
+        raise Refused("intake.absolute_path")
     parts = tuple(part for part in path.split("/") if part not in ("", "."))
     if ".." in re.split(r"[/\\]", path):
-        raise Refused("its path leads out of the archive (..)")
+        raise Refused("intake.path_leads_out")
     if len(parts) > MOST_FOLDERS:
-        raise Refused(f"it lies deeper than {MOST_FOLDERS} folders")
+        raise Refused("intake.too_deep", most=MOST_FOLDERS)
     if not parts:
-        raise Refused("its name is empty")
+        raise Refused("intake.empty_name")
     return parts
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from autograder.intake.ipynb import NotebookCell, NotebookError, all_cells, code_cells
 from autograder.intake.names import NOTEBOOK
+from autograder.language import AutograderError, Sentence, sentence
 from autograder.submission import Cell
 
 # All of it travels to a worker in one message, where a character may take twelve bytes.
@@ -26,13 +27,10 @@ _DECLARED = {
     *("ascii", "utf-8", "utf-8-sig", "iso8859-1", "iso8859-15", "cp1252", "cp1250", "cp1251", "koi8-r"),
     *("cp949", "euc_kr", "johab", "shift_jis", "cp932", "euc_jp", "gbk", "gb2312", "gb18030", "big5"),
 }
-_HOW_TO_SAVE = (
-    "Save it as UTF-8 (in VS Code by the encoding in the status bar, in Notepad by 'Save as') and hand it in again"
-)
 
 
-class Unreadable(ValueError):
-    """The file holds no source text. The text says why, in the student's words."""
+class Unreadable(AutograderError):
+    """The file holds no source text. Says why, in the student's words."""
 
 
 def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
@@ -43,7 +41,7 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
     try:
         cells = code_cells(name, text) if is_notebook else (Cell(name, text),)
     except NotebookError as error:
-        raise Unreadable(str(error)) from None
+        raise Unreadable(error.sentence) from None
     return cleaned(cells)
 
 
@@ -51,8 +49,8 @@ def cleaned(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """The cells as a worker can take them. Raises Unreadable where they are too long for one."""
     size = sum(len(cell.name) + len(cell.text) for cell in cells)
     if size > _MOST_CHARACTERS:
-        raise Unreadable(f"there are {size:,} characters of source; at most {_MOST_CHARACTERS:,} are graded")
-    return tuple(Cell(cell.name, _clean(cell.text)) for cell in cells)
+        raise Unreadable("intake.much_source", size=size, most=_MOST_CHARACTERS)
+    return tuple(replace(cell, text=_clean(cell.text)) for cell in cells)
 
 
 def notebook_cells(data: bytes) -> list[NotebookCell]:
@@ -60,14 +58,14 @@ def notebook_cells(data: bytes) -> list[NotebookCell]:
     try:
         cells = all_cells(_text(data))
     except NotebookError as error:
-        raise Unreadable(str(error)) from None
+        raise Unreadable(error.sentence) from None
     return [replace(cell, name=_clean(cell.name), source=_clean(cell.source)) for cell in cells]
 
 
 def _text(data: bytes) -> str:
     text = _decoded(data) if data.strip() else ""
     if not text.strip():
-        raise Unreadable("the file is empty")
+        raise Unreadable("intake.empty")
     return text
 
 
@@ -84,7 +82,7 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         raise Unreadable(_not_decoded(data, encoding, error)) from None
     if "\0" in text:
-        raise Unreadable(_looks_like(data) or "the file is not text: it holds null bytes")
+        raise Unreadable(_looks_like(data) or sentence("intake.null_bytes"))
     return text
 
 
@@ -92,28 +90,27 @@ def _declared(data: bytes) -> str:
     try:
         encoding = codecs.lookup(tokenize.detect_encoding(io.BytesIO(data).readline)[0]).name
     except (SyntaxError, LookupError) as error:
-        if "unknown encoding" in str(error):
-            raise Unreadable(f"the file declares an encoding that does not exist. {_HOW_TO_SAVE}") from None
+        if isinstance(error, LookupError) or isinstance(error.__context__, LookupError):  # which tokenize hides
+            raise Unreadable("intake.no_such_encoding") from None
         return "utf-8"  # which it is not, and that is told with the place
     if encoding not in _DECLARED:
-        raise Unreadable(f"the file declares the encoding {encoding}, which is not read. {_HOW_TO_SAVE}")
+        raise Unreadable("intake.encoding_not_read", encoding=encoding)
     return encoding
 
 
-def _not_decoded(data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
-    line = data.count(b"\n", 0, error.start) + 1
-    place = f"byte 0x{data[error.start]:02X} in line {line}"
+def _not_decoded(data: bytes, encoding: str, error: UnicodeDecodeError) -> Sentence:
+    place = {"byte": data[error.start], "line": data.count(b"\n", 0, error.start) + 1}
     if encoding not in ("utf-8", "utf-8-sig"):
-        return f"the file is not UTF-8, nor the {encoding} that it says it is ({place}). {_HOW_TO_SAVE}"
-    return _looks_like(data) or f"the file is not UTF-8 text ({place}). {_HOW_TO_SAVE}"
+        return sentence("intake.not_as_declared", encoding=encoding, **place)
+    return _looks_like(data) or sentence("intake.not_utf8", **place)
 
 
-def _looks_like(data: bytes) -> str:
+def _looks_like(data: bytes) -> Sentence | None:
     """Another encoding by its looks: good enough to be named, not to be graded by."""
     if max(data[::2].count(0), data[1::2].count(0)) > len(data) // 5:
-        return f"the file is not UTF-8; it looks like UTF-16. {_HOW_TO_SAVE}"
+        return sentence("intake.like_utf16")
     try:
         hangul = any("가" <= character <= "힣" for character in data.decode("cp949"))
     except UnicodeDecodeError:
-        return ""
-    return f"the file is not UTF-8; it looks like cp949, as Korean Windows saves it. {_HOW_TO_SAVE}" if hangul else ""
+        return None
+    return sentence("intake.like_cp949") if hangul else None

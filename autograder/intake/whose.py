@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 
 from autograder.intake import names
 from autograder.intake.entries import Entry
-from autograder.intake.names import MODULE, NOTEBOOK
+from autograder.language import Sentence, say, sentence
 
 _MOST_TOLD = 50
-_NOTHING = f"no {MODULE} or {NOTEBOOK} file"
+_MOST_LISTED = 100  # of names in a problem; more would not fit in
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,24 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Choice:
-    """What of a student's entries is graded; a problem where it is refused, or where none can be chosen."""
+    """What of a student's entries is graded; a problem where it is refused, or where none can be chosen.
+
+    nothing: is that because there is no source, no archive, and nothing that was refused?
+    """
 
     candidate: Candidate | None = None
-    problem: str = ""
+    problem: Sentence | None = None
+    nothing: bool = False
 
 
 @dataclass(frozen=True)
 class HandIn:
-    """number is the LMS's, which tells students of one name apart; written is where it lies, for messages."""
+    """number is the LMS's, which tells students of one name apart; names say where it lies, for messages."""
 
     student: str
     number: str
     choice: Choice
-    written: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -66,23 +70,25 @@ class _Unit:
 
 def hand_ins(entries: Sequence[Entry], name: str, slug: str) -> tuple[list[HandIn], list[str]]:
     """One hand-in per student, and what was passed over: `name: reason`. name is that of the folder or archive."""
-    told = [f"{entry.written}: {entry.refusal}" for entry in entries if not entry.parts]
+    told = [_line(entry, entry.refusal) for entry in entries if not entry.parts]
     inside, outside, name = _unwrapped([entry for entry in entries if entry.parts], name, slug)
     students: dict[tuple[str, str], list[_Unit]] = {}
     for unit in _units([*inside, *outside], name, slug):
         if reason := _why_nobodys(unit):
-            told.append(f"{unit.candidates[0].entry.written}: {reason}")
-            told += refusals(unit.candidates) if unit.is_folder else []
+            told.append(_line(unit.candidates[0].entry, reason))
+            told += passed_over(unit.candidates) if unit.is_folder else []
         else:
             students.setdefault((unit.owner.student, unit.owner.id), []).append(unit)
     found = [
-        HandIn(student, number, _of_units(units, slug), " and ".join(names.shown(unit.name) for unit in units))
+        HandIn(student, number, _of_units(units, slug), tuple(names.shown(unit.name) for unit in units))
         for (student, number), units in students.items()
     ]
     graded = {one.choice.candidate.entry.number for one in found if one.choice.candidate}
     for unit in (unit for units in students.values() for unit in units):
-        told += refusals([one for one in unit.candidates if one.entry.number not in graded])
-    return found, told if len(told) <= _MOST_TOLD else [*told[:_MOST_TOLD], f".. and {len(told) - _MOST_TOLD} more"]
+        told += passed_over([one for one in unit.candidates if one.entry.number not in graded])
+    if len(told) > _MOST_TOLD:
+        told[_MOST_TOLD:] = [say("intake.and_more", number=len(told) - _MOST_TOLD)]
+    return found, told
 
 
 def choose(candidates: Sequence[Candidate], slug: str) -> Choice:
@@ -92,7 +98,9 @@ def choose(candidates: Sequence[Candidate], slug: str) -> Choice:
     usable = [one for one in files if names.is_source(one.name)] or [one for one in files if names.is_archive(one.name)]
     if not usable:
         refused = next((one for one in candidates if one.entry.refusal), None)
-        return Choice(refused, refused.entry.refusal if refused else _NOTHING)
+        if refused:
+            return Choice(refused, refused.entry.refusal)
+        return Choice(problem=sentence("intake.no_source"), nothing=True)
     named = [one for one in usable if names.stem(one.name) == slug]
     named = named or [one for one in usable if names.is_called(one.name, slug)] or usable
     depth = min(len(one.path) for one in named)
@@ -100,13 +108,26 @@ def choose(candidates: Sequence[Candidate], slug: str) -> Choice:
     if not more:
         return Choice(first, first.entry.refusal)
     if all(one.path == first.path for one in more):
-        return Choice(problem=f"{names.shown(first.name)} is there more than once; keep one")
+        return Choice(problem=sentence("intake.same_name", name=names.shown(first.name)))
     listed = ", ".join(names.shown("/".join(one.path)) for one in [first, *more][:10])
-    return Choice(problem=f"there is more than one possible submission ({listed}); keep one, or call it {slug}")
+    return Choice(problem=sentence("intake.several_sources", names=listed, slug=slug))
 
 
-def refusals(candidates: Sequence[Candidate]) -> list[str]:
-    return [f"{one.entry.written}: {one.entry.refusal}" for one in candidates if one.entry.refusal]
+def passed_over(candidates: Sequence[Candidate]) -> list[str]:
+    """The refused ones among them, each with its reason."""
+    return [_line(one.entry, one.entry.refusal) for one in candidates if one.entry.refusal]
+
+
+def together(listed: Sequence[str]) -> str | Sentence:
+    """a and b and c. Halved, so that of a thousand names none lies deep inside."""
+    if len(listed) == 1:
+        return listed[0]
+    half = len(listed) // 2
+    return sentence("intake.both", one=together(listed[:half]), other=together(listed[half:]))
+
+
+def _line(entry: Entry, reason: Sentence | None) -> str:
+    return say("intake.passed_over", name=entry.written, reason=reason)
 
 
 def _units(entries: Sequence[Entry], name: str, slug: str) -> Iterator[_Unit]:
@@ -122,32 +143,34 @@ def _units(entries: Sequence[Entry], name: str, slug: str) -> Iterator[_Unit]:
         yield _Unit(top, candidates, owner, lms is not None)
 
 
-def _why_nobodys(unit: _Unit) -> str:
-    """Why a unit is no student's; "" where it is one's."""
+def _why_nobodys(unit: _Unit) -> Sentence | None:
+    """Why a unit is no student's; None where it is one's."""
     try:
         names.check(unit.name)
         names.check(unit.owner.student)
     except names.Refused as error:
-        return str(error)
+        return error.sentence
     known = unit.in_lms or names.is_source(unit.name) or names.is_archive(unit.name)
     if known or any(_matters(one.entry) or (one.entry.is_folder and one.entry.refusal) for one in unit.candidates):
-        return ""
+        return None
     if unit.is_folder:
-        return f"{_NOTHING} in this folder"
-    return unit.candidates[0].entry.refusal or f"neither a {MODULE} nor an {NOTEBOOK} file, nor an archive of one"
+        return sentence("intake.no_source_in_folder")
+    return unit.candidates[0].entry.refusal or sentence("intake.no_hand_in")
 
 
 def _of_units(units: Sequence[_Unit], slug: str) -> Choice:
     first = units[0]
     if len(units) > 1 and not all(unit.in_lms for unit in units):
-        listed = " and ".join(names.shown(unit.name) for unit in units)
-        return Choice(problem=f"there are {len(units)} submissions of this student ({listed}); keep one")
+        listed = together([names.shown(unit.name) for unit in units[:_MOST_LISTED]])
+        return Choice(problem=sentence("intake.several_hand_ins", number=len(units), names=listed))
     choice = choose([one for unit in units for one in unit.candidates], slug)
-    if choice.candidate is None and choice.problem == _NOTHING:
-        if first.is_folder and names.is_source(first.name):
-            return Choice(problem=f"{names.shown(first.name)} is a folder; hand in the file itself")
-        other = [names.shown(one.name) for unit in units for one in unit.candidates if one.name]
-        return Choice(problem=_NOTHING + (f" was handed in, but {', '.join(other[:5])}" if other else ""))
+    if not choice.nothing:
+        return choice
+    if first.is_folder and names.is_source(first.name):
+        return Choice(problem=sentence("intake.folder_like_a_file", name=names.shown(first.name)))
+    others = [names.shown(one.name) for unit in units for one in unit.candidates if one.name]
+    if others:
+        return Choice(problem=sentence("intake.no_source_but_others", others=", ".join(others[:5])))
     return choice
 
 

@@ -27,7 +27,7 @@ from autograder.results import (
     WrittenAnswer,
 )
 from autograder.submission import Submission
-from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome, Sentence, sentence
+from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome, Sentence
 
 MUTATION_COSTS = 0.1
 
@@ -53,7 +53,7 @@ def grade(
         wrong |= {question.name: part} if part is not None else {}
     written = tuple(WrittenAnswer(one.name, one.points, texts.get(one.name, "")) for one in key.written)
     told = tuple(map(messages.of_problem, problems))
-    unread = (Problem(sentence("feedback.authored", text=submission.problem)),) if submission.problem else ()
+    unread = (Problem(submission.problem),) if submission.problem else ()
     return Grade(
         student=submission.student,
         assignment=key.slug,

@@ -20,6 +20,7 @@ from nbgrader.utils import parse_utc
 from autograder.authoring.course import CourseError
 from autograder.files import write_whole
 from autograder.intake import read_file, read_once
+from autograder.language import text
 from autograder.nbgrader.replay import engine_student
 from autograder.nbgrader.settings import submitted_notebook
 from autograder.submission import Submission
@@ -110,7 +111,7 @@ def _notebook(folder: Path, student: str, slug: str, findings: list[str]) -> Pat
         return None
     content = read_once(there[0])
     if content.problem:
-        findings.append(f"{student}: {there[0]}: {content.problem}. Nothing was graded")
+        findings.append(f"{student}: {there[0]}: {text(content.problem)}. Nothing was graded")
         return None
     write_whole(expected, content.data)
     os.utime(expected, (content.changed_at, content.changed_at))

@@ -9,6 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from autograder.language import text
 from autograder.report.terminal import EMPTY, RIGHT, WRONG, indented, line, safe
 from autograder.results import Change, Failure, Grade, HandMarks
 
@@ -23,7 +24,7 @@ def checks_table(checks: Sequence[Check]) -> RenderableType:
         table.add_column(column)
     for check in checks:
         mark = RIGHT if check.present else WRONG if check.required else EMPTY
-        table.add_row(mark, check.name, safe(check.finding))
+        table.add_row(mark, check.name, safe(text(check.finding)))
     return table
 
 

@@ -9,9 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
+from autograder.language import Sentence, sentence
 from autograder.worker import landlock, seccomp
 
 _SECONDS = 20
@@ -24,8 +25,8 @@ class Check:
 
     name: str
     present: bool
-    finding: str
-    remedy: str = ""
+    finding: Sentence
+    remedy: Sentence | None = None
     required: bool = True
 
 
@@ -35,9 +36,10 @@ def quick_checks() -> list[Check]:
 
 
 def _checks() -> Iterator[Check]:
-    system = f"{platform.system()} {platform.release()} on {platform.machine()}"
+    named = {"system": platform.system(), "release": platform.release(), "machine": platform.machine()}
+    system = sentence("sandbox.system", **named)
     if sys.platform != "linux":
-        yield Check("Linux", False, system, "Grade on a Linux machine, or ask for --sandbox process by name")
+        yield Check("Linux", False, system, sentence("sandbox.use_linux"))
         return
     yield Check("Linux", True, system)
     version = bubblewrap_version()
@@ -61,16 +63,15 @@ def _version(path: str) -> str:
 
 def _bubblewrap(version: str) -> Check:
     name = "bubblewrap"
-    install = f"Install it: {_install_command()}"
     if not version:
-        return Check(name, False, "there is no program bwrap on the PATH", install)
+        return Check(name, False, sentence("sandbox.no_bubblewrap"), _how_to_install())
     numbers = tuple(int(part) for part in version.split()[-1].split(".")[:2] if part.isdigit())
     if numbers < _FIRST_WITH_PERMS:
-        return Check(name, False, f"{version} is older than 0.5", install)
-    return Check(name, True, version)
+        return Check(name, False, sentence("sandbox.old_bubblewrap", version=version), _how_to_install())
+    return Check(name, True, sentence("sandbox.version", version=version))
 
 
-def _install_command() -> str:
+def _how_to_install() -> Sentence:
     sudo = "" if os.geteuid() == 0 else "sudo "
     for manager, arguments in {
         "apt-get": "install bubblewrap",
@@ -80,8 +81,8 @@ def _install_command() -> str:
         "apk": "add bubblewrap",
     }.items():
         if shutil.which(manager):
-            return f"{sudo}{manager} {arguments}"
-    return "the package bubblewrap of your system"
+            return sentence("sandbox.install_by", command=f"{sudo}{manager} {arguments}")
+    return sentence("sandbox.install_package")
 
 
 def _namespaces() -> Check:
@@ -99,30 +100,30 @@ def _namespaces() -> Check:
         timeout=_SECONDS,
     )
     if tried.returncode == 0:
-        return Check(name, True, "user, pid, mount, network, ipc, uts, one inside the other")
+        return Check(name, True, sentence("sandbox.namespaces"))
     why = tried.stderr.strip().splitlines()
-    return Check(name, False, why[-1] if why else f"refused ({os.strerror(tried.returncode)})", _why_no_namespaces())
+    said = sentence("sandbox.bubblewrap_says", error=why[-1]) if why else _refused(tried.returncode)
+    return Check(name, False, said, _why_no_namespaces())
 
 
-def _why_no_namespaces() -> str:
+def _refused(error_number: int) -> Sentence:
+    return sentence("sandbox.namespaces_refused", error=os.strerror(error_number))
+
+
+def _why_no_namespaces() -> Sentence:
     """The usual reasons, each with its switch. All that applies is told."""
     said = []
     if _setting("user/max_user_namespaces") == "0":
-        said.append("User namespaces are switched off: sysctl user.max_user_namespaces=15000 switches them on")
+        said.append(sentence("sandbox.user_namespaces_off"))
     if _setting("kernel/unprivileged_userns_clone") == "0":
-        said.append("sysctl kernel.unprivileged_userns_clone=1 permits them to users who are not root")
+        said.append(sentence("sandbox.unprivileged_clone_off"))
     if _setting("kernel/apparmor_restrict_unprivileged_userns") == "1":
-        said.append(
-            "AppArmor restricts them here: sysctl kernel.apparmor_restrict_unprivileged_userns=0, "
-            "or an AppArmor profile for bwrap that permits userns"
-        )
+        said.append(sentence("sandbox.apparmor"))
     if _in_container():
-        said.append(
-            "This is a container: it must be started with leave to make namespaces (docker run "
-            "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --cap-add SYS_ADMIN, or in a virtual "
-            "machine); else the container itself has to be what keeps submissions in: --sandbox process"
-        )
-    return ". ".join(said) or "Ask who runs this machine to permit user namespaces"
+        said.append(sentence("sandbox.container"))
+    if not said:
+        return sentence("sandbox.ask_for_namespaces")
+    return reduce(lambda before, also: sentence("sandbox.and_also", before=before, also=also), said)
 
 
 def _setting(name: str) -> str:
@@ -138,17 +139,16 @@ def _in_container() -> bool:
 
 def _seccomp() -> Check:
     if not seccomp.supported():
-        return Check(
-            "seccomp", False, f"no list of system calls for {platform.machine()}", "Grade on x86_64 or aarch64"
-        )
+        finding = sentence("sandbox.no_list_of_calls", machine=platform.machine())
+        return Check("seccomp", False, finding, sentence("sandbox.use_known_machine"))
     if not os.path.exists("/proc/sys/kernel/seccomp/actions_avail"):
-        return Check("seccomp", False, "the kernel has no filters", "A kernel with CONFIG_SECCOMP_FILTER is needed")
-    return Check("seccomp", True, f"a filter for {platform.machine()}")
+        return Check("seccomp", False, sentence("sandbox.no_filters"), sentence("sandbox.filters_needed"))
+    return Check("seccomp", True, sentence("sandbox.filter", machine=platform.machine()))
 
 
 def _landlock() -> Check:
     version = landlock.abi()
     if not version:
-        remedy = "Linux 5.13 or later with lsm=landlock has it; the other layers hold without"
-        return Check("Landlock", False, "not in this kernel", remedy, required=False)
-    return Check("Landlock", True, f"ABI {version}", required=False)
+        remedy = sentence("sandbox.landlock_is_in")
+        return Check("Landlock", False, sentence("sandbox.no_landlock"), remedy, required=False)
+    return Check("Landlock", True, sentence("sandbox.landlock", version=version), required=False)

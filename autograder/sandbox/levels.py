@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from autograder.language import AutograderError, Sentence, say
 from autograder.sandbox import process, strict
 from autograder.sandbox.zygote import Zygote
 
@@ -14,7 +15,11 @@ class Level(Protocol):
     """What a module of a level offers."""
 
     NAME: str
-    WARNING: str  # what whoever asks for it has to know; empty for the level that is there for strangers
+
+    @property
+    def WARNING(self) -> Sentence | None:  # noqa: N802 - a constant of the module
+        """What whoever asks for it has to know; None at the level that is there for strangers."""
+        ...
 
     def start(self, preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -> Zygote: ...
 
@@ -27,8 +32,8 @@ class Level(Protocol):
         ...
 
 
-class Unavailable(RuntimeError):
-    """This machine cannot give the level that was asked for. The text says what is missing, and how to get it."""
+class Unavailable(AutograderError):
+    """This machine cannot give the level that was asked for. Says what is missing, and how to get it."""
 
 
 _LEVELS: Mapping[str, Level] = {strict.NAME: strict, process.NAME: process}
@@ -39,12 +44,8 @@ def level(name: str, device: str = "cpu") -> Level:
     found = _LEVELS[name]
     lacking = found.missing()
     if name == strict.NAME and device != "cpu":
-        lacking.append("a GPU: workers at this level see no devices. Grade on the CPU, or ask for --sandbox process")
+        lacking.append(say("sandbox.gpu"))
     if lacking:
-        listed = "\n".join(f"  - {one}" for one in lacking)
-        raise Unavailable(
-            f"the isolation level {name} is not available here:\n{listed}\n"
-            "`autograder doctor` shows every layer. --sandbox process needs none of this, and keeps out nobody: "
-            "use it for code that you would run yourself, or in a container that holds nothing else"
-        )
+        listed = "\n".join(say("sandbox.missing", what=one) for one in lacking)
+        raise Unavailable("sandbox.unavailable", level=name, missing=listed)
     return found

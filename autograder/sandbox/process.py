@@ -14,14 +14,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.language import sentence
 from autograder.sandbox.launch import clean_environment, launch
 from autograder.sandbox.zygote import Zygote
 
 NAME = "process"
-WARNING = (
-    "limits time, memory and output; it does not keep submissions from your files or the network. "
-    "Grade code that you would run yourself."
-)
+WARNING = sentence("sandbox.process_warning")
 _PACKAGE_PARENT = str(Path(__file__).resolve().parents[2])
 # -I keeps the user's environment and current folder out of the interpreter. The path to this package is there only
 # while the worker's half is imported: student code that imports from it gets nothing that is not loaded already.

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from autograder.language import AutograderError, say
 from autograder.sandbox import doctor
 from autograder.sandbox.launch import clean_environment, launch
 from autograder.sandbox.watch import Watch
@@ -28,7 +29,7 @@ from autograder.worker.limits import Enforced
 from autograder.worker.namespaces import SCRATCH
 
 NAME = "strict"
-WARNING = ""
+WARNING = None
 _PACKAGE = Path(__file__).resolve().parents[1]
 _KIT = "/kit"  # where the worker's half lies in the view
 _IN_VIEW = ("__init__.py", "notebook.py", "worker")
@@ -52,8 +53,10 @@ _PROBE_SECONDS, _PROBE_BYTES, _MOST_PATHS = 20, 1 << 20, 1000
 _NOBODYS_BUSINESS = ("/etc/passwd", "/etc/shadow", "/run", "/var", "/proc/1", "/sys/class")
 
 
-class TooWeak(RuntimeError):
+class TooWeak(AutograderError):
     """A worker could do what it must not. Nothing may be graded at this level on this machine."""
+
+    exit_code = 3
 
 
 def start(preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -> Zygote:
@@ -74,7 +77,7 @@ def start(preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -
 def missing() -> list[str]:
     """What this machine lacks for this level, in words; each with what to do about it."""
     return [
-        f"{check.name}: {check.finding}. {check.remedy}"
+        say("sandbox.layer", name=check.name, finding=check.finding, remedy=check.remedy)
         for check in doctor.quick_checks()
         if check.required and not check.present
     ]
@@ -84,7 +87,7 @@ def prove(zygote: Zygote, hidden_paths: Sequence[Path]) -> None:
     """Try from inside a worker what it must not be able to do. Raises TooWeak where anything succeeds."""
     succeeded = [name for name, success in attempts(zygote, hidden_paths).items() if success]
     if succeeded:
-        raise TooWeak(f"a worker at the level {NAME} was able to: {', '.join(succeeded)}")
+        raise TooWeak("sandbox.too_weak", level=NAME, attempts=", ".join(succeeded))
 
 
 def attempts(zygote: Zygote, hidden_paths: Sequence[Path]) -> dict[str, bool]:
@@ -96,7 +99,7 @@ def attempts(zygote: Zygote, hidden_paths: Sequence[Path]) -> dict[str, bool]:
         reply = worker.ask(request, b"", _PROBE_SECONDS, _PROBE_BYTES)
         found = reply.tree.get("succeeded")
         if not found:
-            raise TooWeak(f"the attempts did not come to an end: {reply.ended} {reply.stdout}")
+            raise TooWeak("sandbox.attempts_not_ended", ended=str(reply.ended), said=reply.stdout)
         return dict(found)
     finally:
         zygote.end_worker()

@@ -11,6 +11,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO, Self
 
+from autograder.language import AutograderError
 from autograder.sandbox.watch import Process, Watch, Worker
 from autograder.worker.limits import Enforced
 
@@ -19,8 +20,10 @@ _ANSWER_SECONDS = 20
 _END_SECONDS = 5
 
 
-class ZygoteLost(RuntimeError):
+class ZygoteLost(AutograderError):
     """The zygote ended or does not answer. Whose fault that is, the caller has to find out."""
+
+    exit_code = 3
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class Zygote:
         self._worker = Worker(process, zygote_pid, own_ends[0], own_ends[1], (own_ends[2], own_ends[3]), watch)
         ready = self._worker.wait_until_shut_in(_ANSWER_SECONDS)
         if ready.ended is not None:
-            raise ZygoteLost(f"a worker could not be shut in: {ready.stdout.strip() or ready.ended}")
+            raise ZygoteLost("sandbox.not_shut_in", reason=ready.stdout.strip() or str(ready.ended))
         return self._worker
 
     def end_worker(self) -> None:
@@ -139,14 +142,14 @@ class Zygote:
         try:
             socket.send_fds(self._control, [json.dumps(message).encode()], fds)
         except OSError as error:
-            raise ZygoteLost(f"cannot reach the zygote: {error}") from None
+            raise ZygoteLost("sandbox.zygote_not_reached", error=str(error)) from None
 
     def _receive_about_a_process(self, limit_seconds: float) -> tuple[dict[str, Any], Process]:
         message = self._receive(limit_seconds)
         try:
             return message, Process(message["pid"], self._fds.pop(0) if self._fds else None)
         except OSError as error:
-            raise ZygoteLost(f"the zygote's process cannot be seen: {error}") from None
+            raise ZygoteLost("sandbox.zygote_not_seen", error=str(error)) from None
 
     def _receive(self, limit_seconds: float) -> dict[str, Any]:
         give_up = time.monotonic() + limit_seconds
@@ -155,9 +158,11 @@ class Zygote:
             try:
                 data, fds, _, _ = socket.recv_fds(self._control, 1 << 16, 4)
             except OSError as error:
-                raise ZygoteLost(f"the zygote does not answer: {error}") from None
+                raise ZygoteLost("sandbox.zygote_silent", error=str(error)) from None
             if not data:
-                raise ZygoteLost(f"the zygote ended. {self._root.last_words() if self._root else ''}".strip())
+                if self._root and (last_words := self._root.last_words()):
+                    raise ZygoteLost("sandbox.zygote_ended_saying", last_words=last_words)
+                raise ZygoteLost("sandbox.zygote_ended")
             self._rest += data
             self._fds += fds
         line, _, self._rest = self._rest.partition(b"\n")

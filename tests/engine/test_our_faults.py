@@ -22,7 +22,7 @@ from tests.engine.graders import a_class, grade_in_process, records
 pytestmark = pytest.mark.slow
 
 FAULTS: dict[str, tuple[str, Callable[[], Exception]]] = {  # where in the engine, and what
-    "the zygote is lost": ("run_one", lambda: ZygoteLost("the zygote ended")),
+    "the zygote is lost": ("run_one", lambda: ZygoteLost("sandbox.zygote_ended")),
     "no process can be started": ("run_one", lambda: BlockingIOError(11, "Resource temporarily unavailable")),
     "a mistake in comparing": ("grade", lambda: KeyError("expected")),
 }
@@ -92,7 +92,7 @@ def test_a_zygote_that_starts_no_more_is_a_failure_of_each_and_a_mark_of_none(
     def loses_its_zygote(submission: Any, key: Any, source: Any, machine: Any) -> Any:
         source.zygote.close()
         monkeypatch.setattr(source, "_open", False)
-        raise ZygoteLost("killed")
+        raise ZygoteLost("sandbox.zygote_ended")
 
     monkeypatch.setattr(process, "start", only_once)
     monkeypatch.setattr(grading, "run_one", loses_its_zygote)
@@ -109,7 +109,7 @@ def failing_after_the_first(function: Callable[..., Any]) -> Callable[..., Any]:
 
     def instead(*arguments: Any) -> Any:
         if next(calls):
-            raise ZygoteLost("killed")
+            raise ZygoteLost("sandbox.zygote_ended")
         return function(*arguments)
 
     return instead

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder.intake import IntakeError, collect, read_file
+from autograder.language import text
 from autograder.submission import Submission
 from tests.conftest import ROOT
 from tests.hostile.archives import ARCHIVES, GOOD, SLUG, SPECIAL_FILES, Outcome, zipped
@@ -48,7 +49,7 @@ def verdict(found: list[Submission], skipped: list[str], outcome: Outcome) -> No
     assert set(by_student) == ({outcome.student} if outcome.student else set())
     assert all(math.isfinite(one.submitted_at) for one in found)
     for one in by_student.values():
-        assert outcome.problem in one.problem
+        assert outcome.problem in (text(one.problem) if one.problem else "")
         assert bool(outcome.problem) == bool(one.problem)
         assert [cell.text for cell in one.cells] == ([] if outcome.problem else [GOOD.decode()])
     assert outcome.told in "\n".join(skipped)
@@ -86,9 +87,9 @@ def test_a_bad_archive_as_the_whole_class_is_refused_or_is_somebodys_problem(nam
 
     # The bounds of a class are wider, and its files are students: not each of them is bad here.
     try:
-        told = [one.problem or one.student for one in collect([tmp_path / outcome.filename], SLUG)]
+        told: list[object] = [one.problem or one.student for one in collect([tmp_path / outcome.filename], SLUG)]
     except IntakeError as error:
-        told = [str(error)]
+        told = [error]
 
     assert told
 

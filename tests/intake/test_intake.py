@@ -10,6 +10,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,17 @@ import pytest
 
 from autograder.intake import IntakeError, archive, collect, read_file
 from autograder.intake.entries import Store
+from autograder.intake.history import session_cells
+from autograder.language import sentence, text
+from autograder.language.catalogues import LANGUAGES
 from autograder.results import Grade
+from autograder.submission import Submission
 from tests.conftest import Command
-from tests.hostile.archives import squeezed, tarred, zipped
+from tests.hostile.archives import ARCHIVES, SPECIAL_FILES, squeezed, tarred, zipped
 from tests.toy import RIGHT, points
 
 SLUG = "lab"
+HAND_INS = {**ARCHIVES, **SPECIAL_FILES}
 
 
 def laid_out(root: Path, names: Iterable[str], data: bytes = b"x = 1\n") -> None:
@@ -57,12 +63,17 @@ def notebook(*cells: str) -> str:
     return json.dumps(tree)
 
 
+def words(one: Submission) -> str:
+    """What is wrong with a submission, as people read it; "" where nothing is."""
+    return text(one.problem) if one.problem else ""
+
+
 def test_a_file_is_the_student_of_its_name(tmp_path: Path) -> None:
     (tmp_path / "kim.py").write_text("x = 1")
 
     (submission,) = collect([tmp_path / "kim.py"], SLUG)
 
-    assert (submission.student, submission.cells[0].text, submission.problem) == ("kim", "x = 1", "")
+    assert (submission.student, submission.cells[0].text, submission.problem) == ("kim", "x = 1", None)
 
 
 def test_a_file_with_the_assignments_name_is_its_folders_student(tmp_path: Path) -> None:
@@ -200,7 +211,7 @@ def test_whose_a_hand_in_is(layout: str, kind: str, tmp_path: Path) -> None:
 def test_a_student_of_an_lms_without_a_source_is_in_the_class(kind: str, tmp_path: Path) -> None:
     names = ["kim_1234_98765_report.pdf", "lee_1235_98766_lab.py", "Park_12_assignsubmission_onlinetext_/text.html"]
 
-    problems = {one.student: one.problem for one in collect([packed_as(kind, tmp_path, names)], SLUG)}
+    problems = {one.student: words(one) for one in collect([packed_as(kind, tmp_path, names)], SLUG)}
 
     assert set(problems) == {"kim", "lee", "Park"}
     assert "no .py or .ipynb file was handed in, but report.pdf" in problems["kim"]
@@ -356,12 +367,12 @@ UNREADABLE = {
 
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_what_cannot_be_read_is_a_submission_with_a_problem(name: str, tmp_path: Path) -> None:
-    data, words = UNREADABLE[name]
+    data, expected = UNREADABLE[name]
     (tmp_path / name).write_bytes(data)
 
     submission = read_file(tmp_path / name, SLUG)
 
-    assert words in submission.problem
+    assert expected in words(submission)
     assert submission.cells == ()
 
 
@@ -458,7 +469,7 @@ def test_a_file_that_cannot_be_opened_is_its_students_problem(tmp_path: Path, mo
 
     kim, lee = collect([tmp_path], SLUG)
 
-    assert kim.problem == "the file cannot be opened: Permission denied"
+    assert words(kim) == "the file cannot be opened: Permission denied"
     assert not lee.problem
 
 
@@ -477,7 +488,7 @@ def test_a_folder_that_cannot_be_listed_is_its_students_problem(
 
     kim, lee = collect([tmp_path], SLUG)
 
-    assert (kim.student, kim.problem) == ("kim", "Permission denied")
+    assert (kim.student, words(kim)) == ("kim", "Permission denied")
     assert not lee.problem
 
 
@@ -515,7 +526,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_graded(
 
     submission = read_file(path, SLUG)
 
-    assert "changed while it was read" in submission.problem
+    assert "changed while it was read" in words(submission)
     assert submission.cells == ()
 
 
@@ -545,7 +556,7 @@ def test_a_folder_of_one_student_with_too_many_files_stops_nobody_else(
     monkeypatch.setattr("autograder.intake.folder._MOST_ENTRIES", 10)
     laid_out(tmp_path, ["lee.py", *(f"kim/{number}.txt" for number in range(20))])
 
-    problems = {one.student: one.problem for one in collect([tmp_path], SLUG)}
+    problems = {one.student: words(one) for one in collect([tmp_path], SLUG)}
 
     assert problems == {"kim": "it holds more than 10 files", "lee": ""}
 
@@ -586,8 +597,90 @@ def test_an_archive_of_a_class_that_unpacks_to_too_much_is_refused(
 
 def test_a_problem_is_short_whatever_the_names(tmp_path: Path) -> None:
     laid_out(tmp_path, [f"kim/{'k' * 240}{number}.py" for number in range(50)])
+    laid_out(tmp_path, [f"{'l' * 100}.{''.join(ending)}" for ending in product("iI", "pP", "yY", "nN", "bB")])
 
-    assert len(collect([tmp_path], SLUG)[0].problem) <= 1000
+    kim, lee = collect([tmp_path], SLUG)
+
+    assert words(kim).endswith(" ..); keep one, or call it lab")
+    assert words(lee).startswith("there are 32 submissions")
+    assert max(len(words(kim)), len(words(lee))) <= 1000
+
+
+def test_a_problem_is_a_key_and_its_values(tmp_path: Path) -> None:
+    (tmp_path / "kim.py").write_bytes(b"x = 1\n\xff")
+    (tmp_path / "lee.zip").write_bytes(zipped(("a.py", b""), ("b.py", b"")))
+
+    kim, lee = collect([tmp_path], SLUG)
+
+    assert kim.problem == sentence("intake.not_utf8", byte=0xFF, line=2)
+    several = sentence("intake.several_sources", names="a.py, b.py", slug=SLUG)
+    assert lee.problem == sentence("intake.archive_not_graded", name="lee.zip", reason=several)
+
+
+# Gradebooks hold these: with another digest, what was graded before would be graded again.
+DIGESTS = {
+    "empty": "8098ce4f2bf8714aecca25415d6587e5cc844bf54f23430eb68744fc4d7d2d78",
+    "folder": "1b6b684191b0b952afc20f5e04e36478d9ef7be8aa1695e1a7ba73bad3ee0d78",
+    "kim": "23d9378ce63e28a3bf009a56ff1ba5997f4dc4997f0ee758c5e7194206b5dc89",
+    "latin": "b56a3f20e5f6577353246c11e1d794254681932005217db198bb66bb0490004b",
+    "link": "01e3065030292e2bbd065870e6f6d179884e2f811dab48c334501729bc281ac0",
+    "many": "d6bdc2ceb9eb05072458c930af229fe96a41ee8326214f384ea4b950edc30f8f",
+    "torn": "6223f26b6983d8df6a4bc9ae68a028a6766224267ae8ed9f579d75c1f4d9c28a",
+}
+
+
+def test_the_digest_of_what_cannot_be_graded_stays_what_it_was(tmp_path: Path) -> None:
+    laid_out(tmp_path, ["empty.py"], b"")
+    laid_out(tmp_path, ["latin.py"], UNREADABLE["latin.py"][0])
+    laid_out(tmp_path, ["torn.zip"], b"PK")
+    laid_out(tmp_path, ["kim_1234_98765_report.pdf", "folder.py/", *(f"many/{'k' * 200}{n}.py" for n in range(12))])
+    (tmp_path / "link.py").symlink_to("nobody")
+
+    found = collect([tmp_path], SLUG)
+
+    assert {one.student: one.sha256 for one in found} == DIGESTS
+
+
+# What is chosen, refused or passed over by all ways that there are.
+CHOSEN_BY = [
+    *(
+        "zip slip beside the homework",
+        "zip slip",
+        "a link to write through",
+        "a link in a zip",
+        "an empty zip",
+        "a torn zip",
+    ),
+    *("one member twice", "two sources", "an archive in it", "a picture", "a password", "a bomb", "a torn gzip"),
+    *("a folder that is called like a file", "a folder with nothing", "a folder with two", "a folder with a link"),
+    *("a link to nothing", "nothing", "a name with an escape", "a name of spaces"),
+]
+
+
+@pytest.mark.parametrize("name", CHOSEN_BY)
+def test_no_decision_reads_a_sentence(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make, outcome = HAND_INS[name]
+    make(tmp_path / outcome.filename)
+    laid_out(tmp_path, ["lee_1234_98765_report.pdf", "park.py", "unknown.py"], b"# coding: klingon\n")
+
+    def seen() -> tuple[list[object], int]:
+        skipped: list[str] = []
+        found = collect([tmp_path], SLUG, skipped)
+        return [(one.student, one.filename, one.problem, len(one.cells)) for one in found], len(skipped)
+
+    before = seen()
+    monkeypatch.setitem(LANGUAGES, "en", dict.fromkeys(LANGUAGES["en"], "?"))
+
+    assert seen() == before
+
+
+def test_the_cells_of_a_session_know_the_number_of_their_input() -> None:
+    cells = session_cells(["", "x = 1\r\n", "check()", "y = 2"])
+
+    assert [(cell.name, cell.text, cell.input_number) for cell in cells] == [
+        ("In [1]", "x = 1\n", 1),
+        ("In [3]", "y = 2", 3),
+    ]
 
 
 def test_two_downloads_are_one_class(tmp_path: Path) -> None:
@@ -621,12 +714,12 @@ def test_a_download_is_graded_and_what_is_wrong_with_it_is_told(toy: Path, autog
 
 @pytest.mark.parametrize("name", ["cp949.py", "conflict.ipynb", "empty.py"])
 def test_check_says_the_same_about_one_file(name: str, toy: Path, autograder: Command) -> None:
-    data, words = UNREADABLE[name]
+    data, expected = UNREADABLE[name]
     (toy / name).write_bytes(data)
 
     done = autograder("check", name, "--examples", "assignments/toy/examples.json", expect=2)
 
-    assert words in " ".join(done.stderr.split())
+    assert expected in " ".join(done.stderr.split())
 
 
 def test_links_and_pipes_are_not_read(tmp_path: Path) -> None:
@@ -634,7 +727,7 @@ def test_links_and_pipes_are_not_read(tmp_path: Path) -> None:
     (tmp_path / "kim.py").symlink_to(tmp_path / "secret")
     os.mkfifo(tmp_path / "lee.py")
 
-    problems = {one.student: one.problem for one in collect([tmp_path], SLUG)}
+    problems = {one.student: words(one) for one in collect([tmp_path], SLUG)}
 
     assert "it is a link" in problems["kim"]
     assert "not a regular file" in problems["lee"]
@@ -646,8 +739,8 @@ def test_two_hand_ins_of_one_student_are_that_students_problem(names: tuple[str,
 
     kim, lee = collect([tmp_path], SLUG)
 
-    assert all(Path(name).name in kim.problem for name in names[:1])
-    assert "keep one" in kim.problem
+    assert all(Path(name).name in words(kim) for name in names[:1])
+    assert "keep one" in words(kim)
     assert not lee.problem
 
 
