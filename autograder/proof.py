@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from autograder.worker.protocol import Sentence
+
 
 @dataclass(frozen=True)
 class Version:
@@ -63,4 +65,4 @@ class QuestionProof:
 class Proof:
     slug: str
     questions: tuple[QuestionProof, ...]
-    findings: tuple[str, ...]
+    findings: tuple[Sentence, ...]

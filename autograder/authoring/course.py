@@ -20,6 +20,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.language import AutograderError, Sentence, sentence
+
 # answers and spec import torch, which takes seconds: only the methods that load an assignment do. Whoever asks for
 # places and digests, as nbgrader's commands do, shall not wait for it.
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 _IMPORT_LOCK = threading.Lock()
 
 
-class CourseError(ValueError):
+class CourseError(AutograderError):
     """The folder or what was asked of it is wrong. The text says what was expected and what to do."""
 
 
@@ -62,11 +64,12 @@ class Course:
     def assignment(self, slug: str) -> Assignment:
         """Import solutions/<slug>/questions.py. Raises CourseError where there is none, SpecError where it is wrong."""
         from autograder.spec import Assignment, SpecError
+        from autograder.spec.errors import WrongValue
 
         path = self.questions(slug)
         if not path.exists():
-            known = ", ".join(self.slugs) or "none"
-            raise CourseError(f"there is no assignment {slug!r} in {self.solutions} (there: {known}); see --course")
+            known = ", ".join(self.slugs) or sentence("authoring.none")
+            raise CourseError("authoring.no_assignment", slug=slug, folder=str(self.solutions), there=known)
         with _IMPORT_LOCK, self._importable(slug):
             spec = importlib.util.spec_from_file_location(f"questions of {slug}", path)
             assert spec is not None
@@ -74,15 +77,19 @@ class Course:
             module = importlib.util.module_from_spec(spec)
             try:
                 spec.loader.exec_module(module)
+            except WrongValue as error:
+                place = _place_of(error, self.solutions)
+                raise SpecError("authoring.wrong_at", place=place, problem=error.sentence) from error
             except SpecError:
                 raise
             except (Exception, SystemExit) as error:  # whatever it is, it stands in what the author wrote
-                raise SpecError(f"{_place_of(error, self.solutions)}: {type(error).__name__}: {error}") from error
+                place, kind = _place_of(error, self.solutions), type(error).__name__
+                raise SpecError("authoring.stopped_at", place=place, kind=kind, problem=str(error)) from error
         assignment = getattr(module, "ASSIGNMENT", None)
         if not isinstance(assignment, Assignment):
-            raise SpecError(f"{path} must end with ASSIGNMENT = Assignment(..)")
+            raise SpecError("authoring.without_assignment", file=str(path))
         if assignment.slug != slug:
-            raise SpecError(f"{path} describes {assignment.slug!r}; its folder is called {slug!r}")
+            raise SpecError("authoring.other_slug", file=str(path), found=assignment.slug, slug=slug)
         return assignment
 
     def answer_key(self, slug: str) -> AnswerKey:
@@ -116,16 +123,18 @@ class Course:
             sys.modules.update(hidden)
 
 
-def _place_of(error: BaseException, folder: Path) -> str:
+def _place_of(error: BaseException, folder: Path) -> Sentence | str:
     """The author's own line that an import failed at."""
     if isinstance(error, SyntaxError) and error.filename:
-        return f"{error.filename}, line {error.lineno}"
+        return sentence("authoring.line_of_file", file=error.filename, line=error.lineno)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(folder))]
-    return f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else str(folder)
+    if not frames:
+        return str(folder)
+    return sentence("authoring.line_of_file", file=frames[-1].filename, line=frames[-1].lineno)
 
 
 def find_course(folder: Path) -> Course:
     root = folder.resolve()
     if not (root / "solutions").is_dir():
-        raise CourseError(f"{root} is not a course: it has no folder solutions/. Give one with --course DIR")
+        raise CourseError("authoring.no_course", folder=str(root))
     return Course(root)

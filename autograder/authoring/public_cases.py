@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from autograder.authoring import public_checks
 from autograder.authoring.literals import filled, literal, numbers
 from autograder.judging.answers import AnswerKey, CaseKey, QuestionKey
 from autograder.judging.expected import Expected
+from autograder.language import say
 from autograder.markers import CHECKS_MARK
 from autograder.spec.tolerance import unit_roundoff
 from autograder.values import Value, as_numbers, tensors_in
@@ -44,21 +46,19 @@ def helpers(key: AnswerKey, data: NamedData) -> str:
         found = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
         imports += [line for line in found if "autograder" not in line and "__future__" not in line]
     bodies = [_without_imports(inspect.getsource(module), tree) for module, tree in zip(modules, trees, strict=True)]
-    without = "" if key.draws else "\ndrawn = animated = close_all = None  # no question draws\n"
+    without = "" if key.draws else f"\ndrawn = animated = close_all = None  # {say('handout.nothing_draws')}\n"
+    no_kit = json.dumps(say("handout.without_the_kit"), ensure_ascii=False)
     return (
-        f"{CHECKS_MARK}: what they need. Run this cell; there is nothing to change in it\n"
+        f"{say('handout.checks_need', mark=CHECKS_MARK)}\n"
         "from __future__ import annotations\n\n"
         f"{chr(10).join(sorted(dict.fromkeys(imports)))}\n{without}\n"
         "try:\n"
         "    from autograder.notebook import check\n"
         "except ImportError:\n\n"
         "    def check(*questions):\n"
-        f'        print("{_NO_KIT}")\n\n\n'
+        f"        print({no_kit})\n\n\n"
         f"{chr(10).join(bodies)}\n{data.source}"
     ).rstrip()
-
-
-_NO_KIT = "check() names the mistake where the kit is installed (gradlab); the public checks above do without it"
 
 
 def _without_imports(text: str, tree: ast.Module) -> str:
@@ -75,8 +75,8 @@ def of_question(question: QuestionKey, data: NamedData) -> str:
     public = [case for case in question.cases if not case.hidden]
     shown = [case for case in public if question.checks or _size(case) <= _MOST_NUMBERS] or public[:1]
     hidden = len(question.cases) - len(public)
-    told = [f"{len(shown)} of {len(question.cases)} cases", *([f"{hidden} are hidden"] if hidden else [])]
-    lines = [f"{CHECKS_MARK} of {question.name} ({', '.join(told)})"]
+    told = dict(mark=CHECKS_MARK, question=question.name, shown=len(shown), cases=len(question.cases))
+    lines = [say("handout.checks_of_hidden", hidden=hidden, **told) if hidden else say("handout.checks_of", **told)]
     for check in question.checks:
         lines += [check.source.rstrip(), ""]
     lines += [_call(question, case, part, data) for case in shown for part in question.observe]

@@ -3,6 +3,8 @@ torch; how a figure is looked at (worker/figures.py) is copied along with them.
 
 A public check compares a few cases, coarsely, and says what differs. It never rejects what grading accepts; grading
 compares number by number, has hidden cases, and knows the mistakes by name.
+
+Its sentences stand in it, and not in the room language: a copy runs where no kit is installed.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.authoring import public_cases
 from autograder.judging.answers import AnswerKey
+from autograder.language import say
 from autograder.markers import ANSWER_HERE, BEGIN, CHECKS_MARK, END
 from autograder.spec import SpecError
 
@@ -92,7 +93,8 @@ def split(module: str, key: AnswerKey) -> Reference:
             setup.append(piece)
     missing = questions - functions.keys()
     if missing:
-        raise SpecError(f"{key.slug}.py has no function {', '.join(sorted(missing))} of its own on its top level")
+        lost = ", ".join(sorted(missing))
+        raise SpecError("authoring.function_not_on_top_level", slug=key.slug, questions=lost)
     return Reference("\n".join(setup).strip("\n"), functions, answers)
 
 
@@ -122,7 +124,7 @@ def _cells(key: AnswerKey, parts: Reference, text: str, answers: Mapping[str, st
             _locked(f"text_{written.name}", new_markdown_cell(sections[written.name])),
             _marked(written.name, answer, grade=True, solution=True, points=written.points),
         ]
-    everything = f"{CHECKS_MARK}: of all questions at once; with the kit installed, mistakes get their names\ncheck()"
+    everything = f"{say('handout.checks_of_all', mark=CHECKS_MARK)}\ncheck()"
     return [*cells, _locked("check", new_code_cell(everything))]
 
 

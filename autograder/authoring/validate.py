@@ -26,7 +26,7 @@ from autograder.judging import messages
 from autograder.judging.answers import AnswerKey, QuestionKey
 from autograder.judging.calls import plan_of
 from autograder.judging.grade import judge, passes
-from autograder.language import text
+from autograder.language import Sentence, sentence, text
 from autograder.proof import Proof, QuestionProof, Version
 from autograder.results import QuestionResult
 from autograder.sandbox import session
@@ -65,7 +65,10 @@ def validate(course: Course, slug: str, source: ZygoteSource) -> Proof:
         )
         findings += found
     unknown = [name for name in listed if name not in {one.name for one in key.questions}]
-    findings += [f"{EQUIVALENT_MUTANTS} lists mutants of {name}, which is no question of {slug}" for name in unknown]
+    findings += [
+        sentence("authoring.equivalent_of_no_question", file=EQUIVALENT_MUTANTS, question=name, slug=slug)
+        for name in unknown
+    ]
     return Proof(slug, tuple(proofs), tuple(findings))
 
 
@@ -77,12 +80,13 @@ def equivalent_mutants(course: Course) -> Mapping[str, Mapping[str, Mapping[str,
     try:
         tree = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise SpecError(f"{path}: {error}") from None
+        raise SpecError("authoring.not_toml", file=str(path), problem=str(error)) from None
     for slug, questions in tree.items():
         for question, changes in questions.items():
             for change, reason in changes.items():
                 if not isinstance(reason, str) or not reason.strip():
-                    raise SpecError(f"{path}: {slug}.{question}, {change!r}: a reason is needed")
+                    where = dict(file=str(path), slug=slug, question=question, change=change)
+                    raise SpecError("authoring.equivalent_without_reason", **where)
     return tree
 
 
@@ -150,16 +154,19 @@ def _prove(
     key: QuestionKey,
     seen: Mapping[str, Sequence[Observation]],
     rejected: _Rejections,
-) -> tuple[QuestionProof, list[str]]:
-    findings: list[str] = []
+) -> tuple[QuestionProof, list[Sentence]]:
+    findings: list[Sentence] = []
+    here = dict(question=key.name, points=key.points)
     reference = _version(key, "reference", judge(key, seen[f"{key.name}/"]))
     if reference.earned != key.points:
-        findings.append(f"{key.name}: the reference gets {reference.earned:g} of {key.points:g}: {reference.message}")
+        told = dict(earned=reference.earned, message=reference.message)
+        findings.append(sentence("authoring.reference_loses", **here, **told))
     if reference.notes:
-        findings.append(f"{key.name}: there are notes on the reference: {' '.join(reference.notes)}")
+        findings.append(sentence("authoring.reference_has_notes", **here, notes=" ".join(reference.notes)))
     by_stub = judge(key, seen[key.name])
     if by_stub.earned or any(case.outcome is not Outcome.NOT_ATTEMPTED for case in by_stub.cases):
-        findings.append(f"{key.name}: the stub gets {by_stub.earned:g} points and is {by_stub.outcome}")
+        told = dict(earned=by_stub.earned, outcome=by_stub.outcome)
+        findings.append(sentence("authoring.stub_attempted", **here, **told))
     wrong, right = [], []
     findings += _unknown_names(key.name, question, seen)
     for version in question.misconceptions:
@@ -168,19 +175,17 @@ def _prove(
         one = _version(key, version.__name__, result)
         wrong.append(one)
         if one.earned == key.points:
-            findings.append(f"{key.name}: no case rejects the misconception {one.name}")
+            findings.append(sentence("authoring.misconception_passes", **here, version=one.name))
         elif one.diagnosis != one.name:
-            findings.append(
-                f"{key.name}: the misconception {one.name} is diagnosed as {one.diagnosis or 'nothing'}: {one.message}"
-            )
+            told = dict(version=one.name, diagnosis=one.diagnosis, message=one.message)
+            known = "authoring.misconception_taken_for" if one.diagnosis else "authoring.misconception_unnamed"
+            findings.append(sentence(known, **here, **told))
     for version in question.alternatives:
         one = _version(key, version.__name__, judge(key, seen[f"{key.name}/{version.__name__}"]))
         right.append(one)
         if one.earned != key.points:
-            findings.append(
-                f"{key.name}: the alternative {one.name} gets {one.earned:g} of {key.points:g}: {one.message} "
-                f"{' '.join(one.notes)}"
-            )
+            told = dict(version=one.name, earned=one.earned, message=one.message, notes=" ".join(one.notes))
+            findings.append(sentence("authoring.alternative_loses", **here, **told))
     hidden = sum(case.hidden for case in key.cases)
     proof = QuestionProof(
         name=key.name,
@@ -198,30 +203,25 @@ def _prove(
     return proof, findings + _margin_findings(proof)
 
 
-def _unknown_names(name: str, question: Question, seen: Mapping[str, Sequence[Observation]]) -> list[str]:
+def _unknown_names(name: str, question: Question, seen: Mapping[str, Sequence[Observation]]) -> list[Sentence]:
     """Versions that do not do what they say: a NameError loses marks as well, and equals itself."""
     found = []
     for version in [*question.misconceptions, *question.alternatives]:
         first = next((one for one in seen[f"{name}/{version.__name__}"] if one.error_type == "NameError"), None)
         if first is not None:
-            found.append(
-                f"{name}: {version.__name__} does not run: {text(messages.of_ending(first))}. A version can use what the "
-                "file has and what questions.py imports or defines, but nothing from autograder or solutions/*.py"
-            )
+            told = dict(question=name, version=version.__name__, problem=messages.of_ending(first))
+            found.append(sentence("authoring.version_does_not_run", **told))
     return found
 
 
-def _margin_findings(proof: QuestionProof) -> list[str]:
+def _margin_findings(proof: QuestionProof) -> list[Sentence]:
     found = []
     if proof.right_excess > RIGHT_AT_MOST:
-        found.append(
-            f"{proof.name}: a right version comes to {proof.right_excess:.2g} of the limit; at most {RIGHT_AT_MOST}"
-        )
+        told = dict(question=proof.name, excess=proof.right_excess, most=RIGHT_AT_MOST)
+        found.append(sentence("authoring.right_near_limit", **told))
     if proof.wrong_excess < WRONG_AT_LEAST:
-        found.append(
-            f"{proof.name}: a wrong version comes only to {proof.wrong_excess:.2g} of the limit; at least "
-            f"{WRONG_AT_LEAST}"
-        )
+        told = dict(question=proof.name, excess=proof.wrong_excess, least=WRONG_AT_LEAST)
+        found.append(sentence("authoring.wrong_near_limit", **told))
     return found
 
 
@@ -249,11 +249,14 @@ def _survivors(
     return survivors
 
 
-def _mutant_findings(name: str, survivors: Sequence[str], listed: Mapping[str, str]) -> list[str]:
-    found = [f"{name}: no case rejects this change of the reference: {change}" for change in survivors]
-    found = [line for line, change in zip(found, survivors, strict=True) if change not in listed]
+def _mutant_findings(name: str, survivors: Sequence[str], listed: Mapping[str, str]) -> list[Sentence]:
+    new = [change for change in survivors if change not in listed]
     stale = [change for change in listed if change not in survivors]
-    return found + [f"{name}: {EQUIVALENT_MUTANTS} lists {change!r}, which is no surviving mutant" for change in stale]
+    here = dict(question=name, file=EQUIVALENT_MUTANTS)
+    return [
+        *(sentence("authoring.mutant_survives", question=name, change=change) for change in new),
+        *(sentence("authoring.equivalent_of_no_mutant", **here, change=change) for change in stale),
+    ]
 
 
 def as_submission(course: Course, slug: str) -> str:
@@ -272,23 +275,28 @@ def as_submission(course: Course, slug: str) -> str:
     return ast.unparse(ast.Module(kept, type_ignores=[]))
 
 
-def _leaks(course: Course, assignment: Assignment, reference: str) -> list[str]:
+def _leaks(course: Course, assignment: Assignment, reference: str) -> list[Sentence]:
     """Solution lines, bodies of misconceptions and names of hidden cases that occur in what students get."""
-    secrets = [("a line of the solution", line) for line in build.solution_lines(reference)]
+    secrets = [("authoring.holds_solution", "", line) for line in build.solution_lines(reference)]
+    hidden_cases = []
     for question in assignment.questions:
         for version in [*question.misconceptions, *question.alternatives]:
-            secrets += [(f"a line of {version.__name__}", line) for line in _body_lines(version)]
-        secrets += [(f"a hidden case of {question.name}", case.name) for case in question.cases if case.hidden]
+            secrets += [("authoring.holds_version", version.__name__, line) for line in _body_lines(version)]
+        hidden_cases += [(question.name, case.name) for case in question.cases if case.hidden]
+    secrets = [secret for secret in secrets if len(secret[-1]) >= _TELLING_CHARACTERS]
     found = []
     for path in sorted(course.handout(assignment.slug).glob("*")):
         if path.is_file():
             text = path.read_text(encoding="utf-8")
             text = released_notebook.text_of(text) if path.suffix == ".ipynb" else text
             lines = {line.strip() for line in text.splitlines()}
-            for what, secret in secrets:
-                told = f'"{secret}"' in text if "hidden case" in what else secret in lines
-                if told and (len(secret) >= _TELLING_CHARACTERS or "hidden case" in what):
-                    found.append(f"{path.relative_to(course.root)} holds {what}: {secret}")
+            file = str(path.relative_to(course.root))
+            for key, name, line in secrets:
+                if line in lines:
+                    found.append(sentence(key, file=file, version=name, secret=line))
+            for name, case in hidden_cases:
+                if f'"{case}"' in text:
+                    found.append(sentence("authoring.holds_hidden_case", file=file, question=name, secret=case))
     return found
 
 

@@ -60,6 +60,7 @@ def build(
 ) -> None:
     """Build assignments/ from solutions/."""
     from autograder.authoring import build as building
+    from autograder.language import text
 
     course = course_of(course_folder)
     stale: list[str] = []
@@ -67,7 +68,7 @@ def build(
         assignment = course.assignment(slug)
         files = building.build(course, assignment, course.answer_key(slug))
         if check:
-            stale += building.differences(course, slug, files)
+            stale += map(text, building.differences(course, slug, files))
         else:
             building.write(course, slug, files)
             out.print(f"{course.handout(slug).relative_to(course.root)}: {', '.join(files)}")
@@ -92,6 +93,7 @@ def validate(
     """Prove that assignments are right: references pass, stubs and wrong answers fail, and are named."""
     from autograder.authoring.proving import validate_all
     from autograder.files import write_whole
+    from autograder.language import text
     from autograder.report import markdown, proofs, terminal
 
     course = course_of(course_folder)
@@ -109,7 +111,7 @@ def validate(
         if idle_cases:
             out.print(proofs.idle_cases(proof))
         for finding in proof.findings:
-            out.print(f"[red]✘[/] {terminal.safe(finding)}")
+            out.print(f"[red]✘[/] {terminal.safe(text(finding))}")
         out.print(f"{len(proof.findings)} findings\n" if proof.findings else "[green]✔[/] proved right\n")
     if len(proved) > 1:
         out.print(proofs.summary_table(proved))

@@ -20,7 +20,6 @@ import torch
 from autograder.judging.expected import Expected, form_of
 from autograder.judging.follow import built_on
 from autograder.judging.messages import of_ending
-from autograder.language import text
 from autograder.spec import Assignment, Case, Limits, Question, SpecError, WrittenQuestion
 from autograder.spec.checks import Check, check_of, feedback_of
 from autograder.spec.inputs import realise
@@ -132,27 +131,20 @@ def _question_key(assignment: Assignment, question: Question, secret: str) -> Qu
 
 
 def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> CaseKey:
-    here = f"question {question.name}, case {case.name!r}"
+    here = dict(question=question.name, case=case.name)
     declared = _run(question.reference, copied(inputs), question, case.seed)
     # Checks judge the result itself: there is nothing to be exact about, and the task may be in float32 by its nature.
     exact = declared if question.checks else _run(question.reference, doubled_precision(inputs), question, case.seed)
     for observation in (declared, exact):
         if observation.outcome is not Outcome.RETURNED:
-            raise SpecError(
-                f"{here}: the reference itself ended as {observation.outcome}: {text(of_ending(observation))}"
-            )
+            ended = dict(outcome=observation.outcome.value, problem=of_ending(observation))
+            raise SpecError("spec.reference_ended", **here, **ended)
     if declared.mutated:
-        raise SpecError(
-            f"{here}: the reference changes its arguments {', '.join(declared.mutated)}. Clone what it changes, or, "
-            "where that is the task, look at the arguments: observe=[Part.ARGUMENTS]"
-        )
+        raise SpecError("spec.reference_changes_arguments", **here, names=", ".join(declared.mutated))
     for check in map(check_of, question.checks):
         objection = check.objection((declared.value or {}).get(question.observe[0]), inputs)
         if objection is not None:
-            raise SpecError(
-                f"{here}: the check {check.name} does not hold for the reference: {objection}. A check stands alone: "
-                "it can use its arguments, builtins, torch and math"
-            )
+            raise SpecError("spec.check_rejects_reference", **here, check=check.name, objection=objection)
     assert declared.value is not None
     assert exact.value is not None
     expected = {}
@@ -162,7 +154,8 @@ def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> Case
         try:
             limit = question.tolerance.limit(exact.value[part], wide, unit or unit_roundoff(None))
         except Exception as error:  # a magnitude is the author's code
-            raise SpecError(f"{here}: the tolerance's magnitude does not fit the result: {error}") from error
+            problem = error.sentence if isinstance(error, SpecError) else str(error)
+            raise SpecError("spec.magnitude_does_not_fit", **here, problem=problem) from error
         form = form_of(declared.value[part])
         expected[part] = Expected(exact.value[part], limit, form, question.tolerance.scales_with_dtype)
     return CaseKey(case.name, case.hidden, case.weight, case.seed, inputs, expected)

@@ -18,6 +18,7 @@ import torch
 from autograder.judging.answers import AnswerKey, CaseKey, QuestionKey, WrongVersion
 from autograder.judging.compare import compare
 from autograder.judging.expected import Expected
+from autograder.language import AutograderError
 from autograder.spec import Limits, WrittenQuestion
 from autograder.spec.checks import Check
 from autograder.values import Value, tensors_in
@@ -32,7 +33,7 @@ _LOST_TO_DIGITS = 0.01  # of a limit
 _ROW_OF_NUMBERS = re.compile(r"\[[^\[\]{}\"]*\]")
 
 
-class ExamplesError(ValueError):
+class ExamplesError(AutograderError):
     """The text is not an examples.json of this version."""
 
 
@@ -57,7 +58,7 @@ def load(text: str) -> AnswerKey:
     try:
         tree = json.loads(text)
         if tree["schema"] != SCHEMA:
-            raise ExamplesError(f"schema {tree['schema']!r} is not {SCHEMA!r}")
+            raise ExamplesError("handout.schema", found=tree["schema"], expected=SCHEMA)
         return AnswerKey(
             tree["assignment"],
             tree["title"],
@@ -65,8 +66,9 @@ def load(text: str) -> AnswerKey:
             tuple(WrittenQuestion(**written, rubric="marked by hand") for written in tree["written"]),
             Limits(**tree["limits"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ExamplesError(f"not a readable examples.json: {error}") from None
+    except (AutograderError, KeyError, TypeError, ValueError, AttributeError) as error:
+        problem = error.sentence if isinstance(error, AutograderError) else str(error)
+        raise ExamplesError("handout.unreadable_examples", problem=problem) from None
 
 
 def hidden_counts(text: str) -> dict[str, int]:
@@ -261,5 +263,5 @@ def _value(tree: Any) -> Value:
         case {"formula": str(expression), "arguments": str(arguments), "given": dict(given)}:
             return Formula(arguments, expression, {name: _value(item) for name, item in given.items()})
         case dict():
-            raise ExamplesError(f"an unknown kind of value: {sorted(tree)}")
+            raise ExamplesError("handout.unknown_value", found=str(sorted(tree)))
     return tree

@@ -1,5 +1,8 @@
 """A key and its values -> text in a language. Texts are templates of str.format; a pair of them is for one and for any
 other n. A value is a number or a text, which is never looked into for fields, or a sentence, which is rendered first.
+
+Every key has an English text. A second language says in its own words what it has a text for (Korean, today: the
+handout's words) and the rest in English; its complete catalogue is later work.
 """
 
 from __future__ import annotations
@@ -7,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from autograder.language import english
+from autograder.language import english, korean
 from autograder.worker.protocol import Sentence, sentence
 
 # One text, or (for n = 1, for any other n).
 Template: TypeAlias = "str | tuple[str, str]"
-LANGUAGES: Mapping[str, Mapping[str, Template]] = {"en": english.SENTENCES}
+LANGUAGES: Mapping[str, Mapping[str, Template]] = {
+    "en": english.SENTENCES,
+    "ko": {**english.SENTENCES, **korean.SENTENCES},
+}
 
 
 def text(said: Sentence, language: str = "en") -> str:

@@ -22,6 +22,7 @@ from autograder.authoring import build
 from autograder.authoring.course import Course, CourseError
 from autograder.files import write_whole
 from autograder.judging import examples
+from autograder.language import say
 from autograder.markers import ANSWER_HERE, CODE_STUB
 from autograder.nbgrader.outputs import NOT_SHOWN
 from autograder.nbgrader.settings import opened, settings_of
@@ -49,7 +50,7 @@ def init(folder: Path, course: Course, slugs: Sequence[str], language: str, rost
     root.mkdir(parents=True, exist_ok=True)
     if not (root / CONFIG).exists():
         write_whole(root / CONFIG, _config(root, course).encode())
-        yield f"{root / CONFIG}: nbgrader's configuration"
+        yield say("nbgrader.made_config", file=root / CONFIG)
     with opened(root) as app:
         for slug, files in sources.items():
             path = _source(app, slug)
@@ -57,33 +58,34 @@ def init(folder: Path, course: Course, slugs: Sequence[str], language: str, rost
             for name, text in files.items():
                 write_whole(path.parent / name, text.encode())
             _generate(app, slug)
-            yield f"{slug}: {path.relative_to(root)}, and what students get in {_release(app, slug).relative_to(root)}"
+            made = dict(source=path.relative_to(root), release=_release(app, slug).relative_to(root))
+            yield say("nbgrader.made_assignment", slug=slug, **made)
         if students:
             with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
                 for student, about in students.items():
                     gradebook.update_or_create_student(student, **about)
-            yield f"{len(students)} students of {roster}"
+            yield say("nbgrader.made_students", count=len(students), roster=roster)
 
 
 def _require_room(root: Path, course: Course, slugs: Sequence[str]) -> None:
     unknown = [slug for slug in slugs if slug not in course.slugs]
     if unknown:
-        raise CourseError(f"{course.solutions} has no assignment {unknown[0]!r} (there: {', '.join(course.slugs)})")
+        folder, there = str(course.solutions), ", ".join(course.slugs)
+        raise CourseError("nbgrader.no_assignment", folder=folder, slug=unknown[0], there=there)
     if root == course.root:
-        raise CourseError(f"{root} is the course itself; give nbgrader a folder of its own")
+        raise CourseError("nbgrader.folder_is_the_course", folder=str(root))
     if not (root / CONFIG).exists():
         taken = [root / step / slug for step in ("source", "release") for slug in slugs]
     else:
         with opened(root) as app:
-            there = settings_of(app.coursedir).course.root
+            grades_by = settings_of(app.coursedir).course.root
             taken = [path(app, slug).parent for slug in slugs for path in (_source, _release)]
-        if there != course.root:
-            raise CourseError(
-                f"{root / CONFIG} grades by the course {there}, not by {course.root}; nothing was changed"
-            )
+        if grades_by != course.root:
+            told = dict(config=str(root / CONFIG), found=str(grades_by), expected=str(course.root))
+            raise CourseError("nbgrader.other_course", **told)
     for path in taken:
         if path.exists():
-            raise CourseError(f"{path} is there already; move it away, or name other assignments. Nothing was changed")
+            raise CourseError("nbgrader.is_there_already", path=str(path))
 
 
 def _config(root: Path, course: Course) -> str:
@@ -114,8 +116,7 @@ def _generate(app: NbGrader, slug: str) -> None:
     try:
         GenerateAssignment(coursedir=app.coursedir, parent=app).start()
     except NbGraderException as error:
-        again = f"`nbgrader generate_assignment {slug}`"
-        raise CourseError(f"nbgrader could not release {slug} (see above): {error}. Then {again}") from None
+        raise CourseError("nbgrader.not_released", slug=slug, problem=str(error)) from None
 
 
 def _students(roster: Path) -> Mapping[str, Mapping[str, str]]:
@@ -124,17 +125,19 @@ def _students(roster: Path) -> Mapping[str, Mapping[str, str]]:
         reader = csv.DictReader(io.StringIO(roster.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
         rows = list(reader)
     except UnicodeDecodeError:
-        raise CourseError(f"{roster} is not UTF-8 text; save it as 'CSV UTF-8'") from None
+        raise CourseError("nbgrader.roster_not_utf8", roster=str(roster)) from None
     except csv.Error as error:
-        raise CourseError(f"{roster}, line {reader.line_num}: {error}") from None
+        told = dict(roster=str(roster), line=reader.line_num, problem=str(error))
+        raise CourseError("nbgrader.roster_not_csv", **told) from None
     column = next((name for name in _ID if name in (reader.fieldnames or ())), None)
     if column is None:
-        raise CourseError(f"{roster} needs a column 'id' or 'student'; its first line: {reader.fieldnames}")
+        raise CourseError("nbgrader.roster_without_ids", roster=str(roster), columns=str(reader.fieldnames))
     found: dict[str, Mapping[str, str]] = {}
     for row in rows:
         student = (row[column] or "").strip()
-        if not student or "/" in student or student in found:
-            why = "is there twice" if student in found else "is no name of a folder, which it must be"
-            raise CourseError(f"{roster}: the student {student!r} {why}")
+        if student in found:
+            raise CourseError("nbgrader.roster_student_twice", roster=str(roster), student=student)
+        if not student or "/" in student:
+            raise CourseError("nbgrader.roster_student_no_folder", roster=str(roster), student=student)
         found[student] = {name: row[name] for name in _OF_A_STUDENT if row.get(name)}
     return found

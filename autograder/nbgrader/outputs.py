@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
-from autograder.language import text
+from autograder.language import say, text
 from autograder.results import QuestionResult
 
 # Of cells that TAs and students have no use for, and that the checks need where somebody runs the notebook. Pages leave
@@ -22,6 +22,7 @@ NOT_SHOWN = "autograder-not-shown"
 _TEMPLATES = Environment(
     loader=PackageLoader("autograder.nbgrader", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
+_TEMPLATES.globals["say"] = say
 
 # Where Markdown would begin a tag, a link or an image.
 _TAG, _LINK = re.compile(r"<(?=[A-Za-z/!?])"), re.compile(r"\](?=[(\[:])")
@@ -29,21 +30,22 @@ _TAG, _LINK = re.compile(r"<(?=[A-Za-z/!?])"), re.compile(r"\](?=[(\[:])")
 
 def of_question(question: QuestionResult, picture: bytes | None) -> list[NotebookNode]:
     """The feedback, the student's figure where there is one, and the points as the value of the cell."""
+    marks = say("nbgrader.points_of", earned=question.earned, possible=question.possible)
     html = _TEMPLATES.get_template("feedback.html.j2").render(
         question=question,
+        marks=marks,
         cases=list(_cases(question)),
         message=_message(question),
         feedback=text(question.diagnosis.feedback) if question.diagnosis else "",
         notes=list(map(text, question.notes)),
     )
     plain = "\n".join(
-        [f"{question.name}: {question.earned:g} of {question.possible:g} points", *_lines(question)]
-        + [f"{name}: {verdict}" for name, verdict in _cases(question)]
+        [f"{question.name}: {marks}", *_lines(question)] + [f"{name}: {verdict}" for name, verdict in _cases(question)]
     )
     outputs = [new_output("display_data", {"text/html": html, "text/plain": plain})]
     if picture is not None:
-        image = {"image/png": base64.b64encode(picture).decode("ascii"), "text/plain": "what was drawn"}
-        told = {"image/png": {"alt": f"what {question.name} drew"}}
+        image = {"image/png": base64.b64encode(picture).decode("ascii"), "text/plain": say("nbgrader.drawn")}
+        told = {"image/png": {"alt": say("nbgrader.drawn_by", question=question.name)}}
         outputs.append(new_output("display_data", image, metadata=told))
     return [*outputs, new_output("execute_result", {"text/plain": points(question)})]
 
@@ -70,7 +72,7 @@ def notice(lines: Sequence[str]) -> NotebookNode:
     """A cell for the top of the notebook: what is about all of it."""
     html = _TEMPLATES.get_template("notice.html.j2").render(lines=lines)
     output = new_output("display_data", {"text/html": html, "text/plain": "\n".join(lines)})
-    return new_code_cell("# autograder: about the whole notebook", id="autograder-notice", outputs=[output])
+    return new_code_cell(say("nbgrader.about_the_notebook"), id="autograder-notice", outputs=[output])
 
 
 def _message(question: QuestionResult) -> str:
@@ -79,7 +81,8 @@ def _message(question: QuestionResult) -> str:
         return ""
     hidden = [case.name for case in question.cases if case.hidden]
     if question.case in hidden:
-        return f"hidden case {hidden.index(question.case) + 1}: {text(question.message)}"
+        number = hidden.index(question.case) + 1
+        return say("nbgrader.in_hidden_case", number=number, what=question.message)
     return text(question.headline or question.message)
 
 
@@ -87,12 +90,12 @@ def _lines(question: QuestionResult) -> list[str]:
     lines = [message] if (message := _message(question)) else []
     if question.diagnosis:
         lines.append(f"{question.diagnosis.name}: {text(question.diagnosis.feedback)}")
-    return lines + [f"note: {text(note)}" for note in question.notes]
+    return lines + [f"{say('nbgrader.note')} {text(note)}" for note in question.notes]
 
 
 def _cases(question: QuestionResult) -> Iterator[tuple[str, str]]:
     hidden = 0
     for case in question.cases:
         hidden += case.hidden
-        name = f"hidden case {hidden}" if case.hidden else case.name
-        yield name, "passed" if case.passed else "failed"
+        name = say("nbgrader.hidden_case", number=hidden) if case.hidden else case.name
+        yield name, say("nbgrader.passed") if case.passed else say("nbgrader.failed")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
+from functools import reduce
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
@@ -20,7 +21,7 @@ from nbgrader.utils import parse_utc
 from autograder.authoring.course import CourseError
 from autograder.files import write_whole
 from autograder.intake import read_file, read_once
-from autograder.language import text
+from autograder.language import AutograderError, say
 from autograder.nbgrader.replay import engine_student
 from autograder.nbgrader.settings import submitted_notebook
 from autograder.submission import Submission
@@ -48,22 +49,20 @@ def collected(coursedir: CourseDirectory, slug: str, student: str | None = None)
         if student is None or engine_student(student) == engine_student(name):
             folders.setdefault(engine_student(name), []).append(folder)
     if not folders:
-        whose = f" of student {student!r}" if student else ""
-        expected = submitted_notebook(coursedir, student or "STUDENT", slug)
-        raise CourseError(f"there is no submission{whose} for {slug}: expected {expected}")
+        expected = str(submitted_notebook(coursedir, student or "STUDENT", slug))
+        if student:
+            raise CourseError("nbgrader.no_submission_of", student=student, slug=slug, expected=expected)
+        raise CourseError("nbgrader.no_submission", slug=slug, expected=expected)
     findings: list[str] = []
     late: dict[str, float] = {}
     submissions = []
     for name, several in sorted(folders.items()):
         if len(several) > 1:
-            listed = " and ".join(str(folder) for folder in several)
-            findings.append(f"{name}: {listed} are one name in two spellings; keep one folder. Nothing was graded")
+            listed = reduce(lambda first, second: say("nbgrader.and", first=first, second=second), map(str, several))
+            findings.append(say("nbgrader.two_spellings", student=name, folders=listed))
             continue
         if name not in str(several[0]):
-            findings.append(
-                f"{name}: {several[0]} spells the name in decomposed letters, as macOS does; "
-                "to nbgrader that is another student than the roster's: rename the folder"
-            )
+            findings.append(say("nbgrader.decomposed", student=name, folder=several[0]))
         if found := _submission(several[0], name, slug, findings, late):
             submissions.append(found)
     findings += [_told(late)] if late else []
@@ -90,9 +89,9 @@ def _submission(
             seconds = submission.submitted_at - _claimed(folder, submission.submitted_at)
             late |= {student: seconds} if seconds > _CLOCKS_DIFFER else {}
     except _NoTime as error:
-        findings.append(f"{student}: {error}; nbgrader stops there: correct it or take it away")
+        findings.append(say("nbgrader.wrong_timestamp", student=student, problem=error.sentence))
     except OSError as error:
-        findings.append(f"{student}: {folder} cannot be read or written: {error.strerror}. Nothing was graded")
+        findings.append(say("nbgrader.folder_unreadable", student=student, folder=folder, problem=error.strerror))
         return None
     return submission
 
@@ -104,22 +103,21 @@ def _notebook(folder: Path, student: str, slug: str, findings: list[str]) -> Pat
     if expected in there:
         return expected
     if len(there) != 1:
-        listed = ", ".join(path.name for path in there) or "none"
-        findings.append(
-            f"{student}: expected {expected.name} in {folder}; notebooks there: {listed}. Nothing was graded"
-        )
+        listed = ", ".join(path.name for path in there) or say("nbgrader.none")
+        told = dict(student=student, expected=expected.name, folder=folder, there=listed)
+        findings.append(say("nbgrader.other_notebooks", **told))
         return None
     content = read_once(there[0])
     if content.problem:
-        findings.append(f"{student}: {there[0]}: {text(content.problem)}. Nothing was graded")
+        findings.append(say("nbgrader.notebook_unreadable", student=student, file=there[0], problem=content.problem))
         return None
     write_whole(expected, content.data)
     os.utime(expected, (content.changed_at, content.changed_at))
-    findings.append(f"{student}: {there[0].name} was copied to {expected.name}; nbgrader passes over other names")
+    findings.append(say("nbgrader.copied", student=student, file=there[0].name, expected=expected.name))
     return expected
 
 
-class _NoTime(ValueError):
+class _NoTime(AutograderError):
     """There is a timestamp.txt, and it holds none."""
 
 
@@ -130,20 +128,19 @@ def _claimed(folder: Path, otherwise: float) -> float:
     try:
         return parse_utc(claimed).replace(tzinfo=UTC).timestamp() if claimed else otherwise
     except (ValueError, OverflowError):
-        raise _NoTime(f"its {_TIMESTAMP} holds no time ({claimed[:80]!r})") from None
+        raise _NoTime("nbgrader.holds_no_time", file=_TIMESTAMP, found=claimed[:80]) from None
 
 
 def _told(late: Mapping[str, float]) -> str:
     """One line for all: of a class that was unpacked without times it is everybody."""
     first = sorted(late.items(), key=lambda one: -one[1])[:_MOST_NAMES]
-    listed = ", ".join(f"{student} ({_span(seconds)})" for student, seconds in first)
-    more = f" and {len(late) - _MOST_NAMES} more" if len(late) > _MOST_NAMES else ""
-    return (
-        f"notebooks that were changed after the time that {_TIMESTAMP} claims: {listed}{more}. "
-        "They are late, or were unpacked without their times, as `nbgrader zip_collect` does"
-    )
+    listed = ", ".join(say("nbgrader.late_by", student=student, span=_span(seconds)) for student, seconds in first)
+    more = len(late) - len(first)
+    if more:
+        return say("nbgrader.changed_after_claimed_and_more", file=_TIMESTAMP, students=listed, more=more)
+    return say("nbgrader.changed_after_claimed", file=_TIMESTAMP, students=listed)
 
 
 def _span(seconds: float) -> str:
-    units = ((86400, "days"), (3600, "hours"), (60, "minutes"))
-    return next(f"{seconds / unit:.1f} {name}" for unit, name in units if seconds >= unit)
+    units = ((86400, "nbgrader.days"), (3600, "nbgrader.hours"), (60, "nbgrader.minutes"))
+    return next(say(key, count=seconds / unit) for unit, key in units if seconds >= unit)

@@ -23,7 +23,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.authoring.course import CourseError
-from autograder.language import text
+from autograder.language import say, text
 from autograder.markers import CHECKS_MARK, CODE_STUB
 from autograder.nbgrader import outputs, replay
 from autograder.nbgrader.reader import SubmissionReader
@@ -46,7 +46,7 @@ class RestoreCells(NbGraderPreprocessor):
         self._leave_out_links(coursedir, slug, student)
         release = _notebook_in(coursedir, coursedir.release_directory, slug)
         if not release.is_file():
-            raise CourseError(f"{release} is missing: `nbgrader generate_assignment {slug}` makes it")
+            raise CourseError("nbgrader.release_missing", file=str(release), slug=slug)
         return restored(nbformat.read(release, as_version=4), nb.cells), resources
 
     def _leave_out_links(self, coursedir: CourseDirectory, slug: str, student: str) -> None:
@@ -58,7 +58,7 @@ class RestoreCells(NbGraderPreprocessor):
         for path in submitted.rglob("*"):
             if path.is_symlink() and (copy := autograded / path.relative_to(submitted)).is_file():
                 copy.unlink()
-                self.log.warning("%s is a link, and was left out", path)
+                self.log.warning("%s", say("nbgrader.link_left_out", path=path))
 
 
 class Grade(NbGraderPreprocessor):
@@ -82,7 +82,7 @@ class Grade(NbGraderPreprocessor):
             elif rubric := rubrics.get(name.removeprefix("text_")):
                 cell.source += f"\n\n{_RUBRIC} {rubric}" if name.startswith("text_") else ""
         missing = nb.metadata.get("autograder", {}).get("missing", [])
-        told = [f"These cells were missing and have been put back empty: {', '.join(missing)}"] if missing else []
+        told = [say("nbgrader.cells_were_missing", cells=", ".join(missing))] if missing else []
         if told := [*(text(problem.line) for problem in graded.grade.problems), *told]:
             nb.cells.insert(0, outputs.notice(told))
         resources["autograder"] = graded.grade
@@ -141,10 +141,7 @@ class CheckSource(NbGraderPreprocessor):
             name = cell.metadata.nbgrader.grade_id
             lines = {line.strip() for line in cell.source.splitlines()}
             if rubrics[name] in cell.source if name in rubrics else lines & solutions or CODE_STUB not in cell.source:
-                raise CourseError(
-                    f"{slug}: students would get the answer of {name}; "
-                    "put ### BEGIN SOLUTION and ### END SOLUTION on the lines before and after it"
-                )
+                raise CourseError("nbgrader.answer_given_away", slug=slug, question=name)
         return nb, resources
 
 
@@ -158,9 +155,7 @@ def _secret_lines(reference: str, slug: str) -> set[str]:
 def _reader_of(step: NbGraderPreprocessor) -> SubmissionReader:
     if isinstance(step.parent, SubmissionReader):
         return step.parent
-    raise CourseError(
-        'nbgrader_config.py must say c.Autograde.exporter_class = "autograder.nbgrader.reader.SubmissionReader"'
-    )
+    raise CourseError("nbgrader.no_reader")
 
 
 def _named(resources: Resources) -> tuple[str, str]:
@@ -172,10 +167,7 @@ def _named(resources: Resources) -> tuple[str, str]:
 def _require_one_notebook(resources: Resources) -> None:
     of = resources["nbgrader"]
     if of["notebook"] != of["assignment"]:
-        raise CourseError(
-            f"{of['notebook']}.ipynb is not graded: the assignment {of['assignment']} has one notebook, "
-            f"{of['assignment']}.ipynb; take the other one out of its source folder"
-        )
+        raise CourseError("nbgrader.other_notebook", notebook=of["notebook"], slug=of["assignment"])
 
 
 def _notebook_in(coursedir: CourseDirectory, step: str, slug: str) -> Path:
@@ -187,20 +179,18 @@ def _require_points(nb: NotebookNode, expected: Mapping[str, float], slug: str) 
     cells = [cell.metadata.nbgrader for cell in nb.cells if utils.is_grade(cell) or utils.is_task(cell)]
     there = {cell.grade_id: float(cell.points) for cell in cells}
     solutions = {cell.metadata.nbgrader.grade_id for cell in nb.cells if utils.is_solution(cell)}
-    wrong = [f"cell {name} has {there[name]:g} points and is no question" for name in there if name not in expected]
-    wrong += [f"there is no cell {name}" for name in expected if name not in there]
+    others = [name for name in there if name not in expected]
+    wrong = [say("nbgrader.cell_of_no_question", cell=name, points=there[name]) for name in others]
+    wrong += [say("nbgrader.no_cell", cell=name) for name in expected if name not in there]
     wrong += [
-        f"cell {name} has {there[name]:g} points, the question {points:g}"
+        say("nbgrader.cell_points", cell=name, points=there[name], expected=points)
         for name, points in expected.items()
         if name in there and there[name] != points
     ]
     answers = map(question_of, expected)
-    wrong += [f"there is no solution cell {name}" for name in answers if name not in solutions]
+    wrong += [say("nbgrader.no_solution_cell", cell=name) for name in answers if name not in solutions]
     if wrong:
-        raise CourseError(
-            f"the notebook of {slug} and its questions.py do not agree: {'; '.join(wrong)}. "
-            "`autograder nbgrader init` makes both from one"
-        )
+        raise CourseError("nbgrader.points_disagree", slug=slug, differences="; ".join(wrong))
 
 
 def _rubrics(source: Path) -> dict[str, str]:

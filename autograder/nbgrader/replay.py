@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from autograder import __version__
 from autograder.intake import read_file
+from autograder.language import AutograderError
 from autograder.nbgrader.settings import Settings
 from autograder.records.database import GradebookRefused
 from autograder.records.gradebook import Gradebook
@@ -20,8 +22,10 @@ from autograder.results import Grade
 from autograder.submission import Submission
 
 
-class NotGraded(RuntimeError):
+class NotGraded(AutograderError):
     """There is no grade of this file, and that is no fault of the student's. nbgrader then keeps none either."""
+
+    exit_code: ClassVar[int] = 3
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,12 @@ def run(settings: Settings, slug: str, student: str | None, tell: Callable[[str]
 
 def why_not_graded(settings: Settings, slug: str, student: str, last_lines: str) -> NotGraded:
     """What to raise when the command left no grade."""
-    reason = f"`autograder nbgrader grade {slug}` left no grade of this file. It said:\n{last_lines}"
     if settings.gradebook.exists():
         with Gradebook(settings.gradebook, read_only=True) as gradebook:
             failed = [one for one in gradebook.failures(slug) if one.student == engine_student(student)]
-        reason = f"the grader failed on this submission, which is our fault: {failed[0].reason}" if failed else reason
-    return NotGraded(f"{student}, {slug}: {reason}")
+        if failed:
+            return NotGraded("nbgrader.grader_failed", student=student, slug=slug, reason=failed[0].reason)
+    return NotGraded("nbgrader.no_grade_left", student=student, slug=slug, last_lines=last_lines)
 
 
 def engine_student(student: str) -> str:

@@ -14,6 +14,7 @@ from copy import deepcopy
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from autograder.language import say
 from autograder.markers import CHECKS_MARK, CODE_STUB
 from autograder.nbgrader.outputs import harmless
 
@@ -61,14 +62,14 @@ def _added(
         # The hyphen: no question is called so.
         found.setdefault(above, []).append(new(_shown(cell.source, cell.cell_type), id=f"added-{count}"))
     if len(numbers) > _MOST_CELLS:
-        found[above].append(new_markdown_cell("(More cells are in the submitted file.)", id="added-more"))
+        found[above].append(new_markdown_cell(say("nbgrader.more_cells"), id="added-more"))
     return found
 
 
 def _shown(source: str, kind: str) -> str:
     """nbconvert takes hours for megabytes of some texts."""
     cut = source[:_MOST_CHARACTERS]
-    cut += "\n\n# .. cut; the rest is in the submitted file" if len(source) > _MOST_CHARACTERS else ""
+    cut += f"\n\n{say('nbgrader.cut')}" if len(source) > _MOST_CHARACTERS else ""
     return cut if kind == "code" else harmless(cut)
 
 

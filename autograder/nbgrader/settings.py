@@ -15,6 +15,7 @@ from traitlets import Enum, Integer, Unicode
 from traitlets.config import LoggingConfigurable
 
 from autograder.authoring.course import Course, CourseError, find_course
+from autograder.language import say
 from autograder.sandbox import process, strict
 
 _TEST = "test_"
@@ -23,18 +24,18 @@ _TEST = "test_"
 class AutograderCourse(LoggingConfigurable):
     """c.AutograderCourse in nbgrader_config.py. Relative paths begin at nbgrader's course folder."""
 
-    course = Unicode("", help="The folder with solutions/, by which submissions are graded.").tag(config=True)
+    course = Unicode("", help=say("nbgrader.help_course")).tag(config=True)
     gradebook = Unicode(
         "gradebook.sqlite",
         # Beside nbgrader's own: several terms may share the folder with solutions/, and their students differ.
-        help="The autograder's gradebook; grades are taken from there.",
+        help=say("nbgrader.help_gradebook"),
     ).tag(config=True)
     sandbox = Enum(
         [strict.NAME, process.NAME],
         os.environ.get("AUTOGRADER_SANDBOX", strict.NAME),
-        help="The isolation level that submissions are run at.",
+        help=say("nbgrader.help_sandbox"),
     ).tag(config=True)
-    jobs = Integer(0, min=0, help="How many submissions are run at a time; 0: one per processor.").tag(config=True)
+    jobs = Integer(0, min=0, help=say("nbgrader.help_jobs")).tag(config=True)
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,7 @@ def settings_of(coursedir: CourseDirectory) -> Settings:
     given = AutograderCourse(config=(coursedir.parent or coursedir).config)
     root = Path(coursedir.root)
     if not given.course:
-        raise CourseError(
-            f"{root / 'nbgrader_config.py'} does not say by which course to grade: "
-            'set c.AutograderCourse.course = "the folder with solutions/"'
-        )
+        raise CourseError("nbgrader.no_course", config=str(root / "nbgrader_config.py"))
     jobs = given.jobs or os.cpu_count() or 1
     return Settings(root, find_course(root / given.course), root / given.gradebook, given.sandbox, jobs)
 
@@ -70,7 +68,7 @@ def opened(folder: Path) -> Iterator[NbGrader]:
     """
     root = folder.resolve()
     if not (root / "nbgrader_config.py").is_file():
-        raise CourseError(f"{root} has no nbgrader_config.py; `autograder nbgrader init` makes one. See --dir")
+        raise CourseError("nbgrader.no_config", folder=str(root))
     app = NbGrader(log_level=logging.WARNING)
     app.load_cwd_config, app.config_dir = False, str(root)
     app.initialize([], root=str(root))

@@ -16,6 +16,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import make_url
 
 from autograder.authoring.course import CourseError
+from autograder.language import say
 from autograder.nbgrader.replay import engine_student
 from autograder.nbgrader.settings import question_of
 from autograder.records.gradebook import Gradebook
@@ -35,7 +36,7 @@ def assignments(coursedir: CourseDirectory) -> list[str]:
     database = make_url(coursedir.db_url)
     # Opening it would make one.
     if database.drivername.startswith("sqlite") and not Path(database.database or "").is_file():
-        raise CourseError(f"there is no gradebook of nbgrader, {database.database}; `nbgrader autograde` fills one")
+        raise CourseError("nbgrader.no_gradebook", file=str(database.database))
     with NbgraderGradebook(coursedir.db_url, coursedir.course_id) as theirs:
         return [assignment.name for assignment in theirs.assignments]
 
@@ -51,7 +52,7 @@ def sync(coursedir: CourseDirectory, slug: str, gradebook: Gradebook) -> Synced:
             try:
                 notebook = theirs.find_submission_notebook(slug, slug, submission.student.id)
             except MissingEntry:
-                findings.append(f"{student}: nbgrader has no notebook {slug} of this assignment")
+                findings.append(say("nbgrader.no_notebook", student=student, slug=slug))
                 continue
             known = before.get(student, HandMarks(slug, student, ()))
             changes += gradebook.record_hand_marks(_given(notebook, known, findings), "nbgrader")
@@ -64,19 +65,19 @@ def _given(notebook: SubmittedNotebook, known: HandMarks, findings: list[str]) -
     marks = {name: HandMark(name, None, comment=comment) for name, comment in comments.items()}
     most = float(notebook.max_score)
 
-    def possible(number: float | None, most: float, what: str, otherwise: float | None) -> float | None:
+    def possible(number: float | None, most: float, otherwise: float | None, key: str, **values: str) -> float | None:
         if number is None or 0 <= number <= most:
             return number
-        findings.append(f"{known.student}: {what} is {number:g}, expected 0 to {most:g}; it was not taken over")
+        findings.append(say(key, student=known.student, number=number, most=most, **values))
         return otherwise
 
     for grade in notebook.grades:
         name = question_of(grade.name)
         was = known.by_question.get(name, HandMark(name, None))
-        points = possible(grade.manual_score, grade.max_score, f"the mark of {name}", was.points)
-        extra = possible(grade.extra_credit, most, f"the extra credit of {name}", was.extra_credit)
+        points = possible(grade.manual_score, grade.max_score, was.points, "nbgrader.mark_impossible", question=name)
+        extra = possible(grade.extra_credit, most, was.extra_credit, "nbgrader.extra_credit_impossible", question=name)
         marks[name] = replace(marks.get(name, HandMark(name, None)), points=points, extra_credit=extra or 0.0)
-    penalty = possible(notebook.late_submission_penalty, most, "the late penalty", known.late_penalty)
+    penalty = possible(notebook.late_submission_penalty, most, known.late_penalty, "nbgrader.late_penalty_impossible")
     return HandMarks(known.assignment, known.student, _said(marks), penalty or 0.0)
 
 

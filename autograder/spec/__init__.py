@@ -7,11 +7,13 @@ questions.py  Case, Question, WrittenQuestion, Assignment
 inputs.py     descriptions of random inputs: normal, uniform, integers, parameter, formula
 tolerance.py  how far a number may be off: Tolerance, RoundingBound
 checks.py     named properties of a result, for questions with many right answers
+errors.py     SpecError
 """
 
 from autograder.sandbox.plan import Limits
+from autograder.spec.errors import SpecError
 from autograder.spec.inputs import formula, integers, normal, parameter, uniform
-from autograder.spec.questions import Assignment, Case, Question, SpecError, WrittenQuestion
+from autograder.spec.questions import Assignment, Case, Question, WrittenQuestion
 from autograder.spec.tolerance import EXACT, RoundingBound, Tolerance, propagated
 from autograder.worker.protocol import Part
 

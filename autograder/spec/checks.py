@@ -17,6 +17,7 @@ from typing import Any
 
 import torch
 
+from autograder.language import Sentence, sentence
 from autograder.values import Value, copied
 
 
@@ -30,13 +31,13 @@ class Check:
         """Anything that goes wrong in it says that the result is not of the kind that the check is about."""
         return self.objection(result, inputs) is None
 
-    def objection(self, result: Value, inputs: Mapping[str, Any]) -> str | None:
-        """Why it does not hold, in an author's words; None where it holds."""
+    def objection(self, result: Value, inputs: Mapping[str, Any]) -> Sentence | None:
+        """Why it does not hold, for its author; None where it holds."""
         try:
             held = bool(self._function(result, **copied(dict(inputs))))
         except Exception as error:
-            return f"it stopped with {type(error).__name__}: {error}"
-        return None if held else "it is not true"
+            return sentence("spec.check_stopped", kind=type(error).__name__, problem=str(error))
+        return None if held else sentence("spec.check_not_true")
 
     @cached_property
     def _function(self) -> Callable[..., Any]:

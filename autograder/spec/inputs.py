@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 
+from autograder.spec.errors import WrongValue
 from autograder.worker.given import Formula
 
 _DECIMALS = 4
@@ -31,9 +32,9 @@ class Random:
 
     def __post_init__(self) -> None:
         if not all(isinstance(size, int) and size >= 0 for size in self.shape):
-            raise ValueError(f"{self.kind} takes one whole number per dimension, {self.kind}(5, 1), not {self.shape}")
+            raise WrongValue("spec.shape", kind=self.kind, shape=str(self.shape))
         if self.kind != "normal" and not self.first < self.second:
-            raise ValueError(f"{self.kind}: low must be below high, not {self.first} and {self.second}")
+            raise WrongValue("spec.range", kind=self.kind, low=self.first, high=self.second)
 
     def draw(self, generator: random.Random) -> torch.Tensor:
         tensor = torch.empty(self.shape, dtype=torch.float64)

@@ -14,15 +14,12 @@ from typing import Any
 
 from autograder.sandbox.plan import Limits
 from autograder.spec import tolerance as tolerances
+from autograder.spec.errors import SpecError, require
 from autograder.spec.tolerance import Tolerance
 from autograder.worker.protocol import Part
 
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
 _LISTS = ("cases", "observe", "misconceptions", "alternatives", "returns", "checks", "builds_on")
-
-
-class SpecError(ValueError):
-    """The assignment's own description is wrong. The text says which part, and what was expected."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,17 +37,11 @@ class Case:
     weight: float = 1.0
 
     def __post_init__(self) -> None:
-        _require(bool(self.name.strip()), "a case needs a name")
-        _require(
-            isinstance(self.inputs, Mapping),
-            f"case {self.name!r}: inputs must be given by the arguments' names, dict(x=.., y=..)",
-        )
+        require(bool(self.name.strip()), "spec.case_without_name")
+        require(isinstance(self.inputs, Mapping), "spec.inputs_without_names", case=self.name)
         for name, value in self.inputs.items():
-            _require(
-                not inspect.isfunction(value),
-                f"case {self.name!r}: a function cannot be sent; write {name} as a formula: formula('x', 'x ** 2')",
-            )
-        _require(self.weight > 0, f"case {self.name!r}: weight must be positive, not {self.weight}")
+            require(not inspect.isfunction(value), "spec.function_as_input", case=self.name, name=name)
+        require(self.weight > 0, "spec.case_weight", case=self.name, weight=self.weight)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,46 +76,44 @@ class Question:
         return self.reference.__name__
 
     def __post_init__(self) -> None:
-        _require(callable(self.reference), "a question's reference must be a function")
-        here = f"question {self.name}"
+        require(callable(self.reference), "spec.reference_not_callable")
+        here = self.name
         for name in _LISTS:
-            _require(
-                isinstance(getattr(self, name), list | tuple),
-                f"{here}: {name} must be a list; write [..] around it",
-            )
-        _require(self.points > 0, f"{here}: points must be positive, not {self.points}")
-        _require(any(not case.hidden for case in self.cases), f"{here}: at least one case must not be hidden")
-        _require(len(self.observe) > 0, f"{here}: observe must name what to look at")
-        _require_unique((case.name for case in self.cases), f"{here}: cases")
+            require(isinstance(getattr(self, name), list | tuple), "spec.not_a_list", question=here, name=name)
+        require(self.points > 0, "spec.question_points", question=here, points=self.points)
+        require(any(not case.hidden for case in self.cases), "spec.no_public_case", question=here)
+        require(len(self.observe) > 0, "spec.nothing_observed", question=here)
+        _require_unique((case.name for case in self.cases), "spec.cases_share_name", question=here)
         is_tolerance = hasattr(self.tolerance, "limit") and not inspect.isclass(self.tolerance)
-        _require(is_tolerance, f"{here}: tolerance must be a Tolerance(..) or a RoundingBound(..)")
-        _require(self.repeat >= 1, f"{here}: repeat must be 1 or more, not {self.repeat}")
+        require(is_tolerance, "spec.no_tolerance", question=here)
+        require(self.repeat >= 1, "spec.repeat_too_small", question=here, repeat=self.repeat)
         versions = [*self.misconceptions, *self.alternatives]
         for version in versions:
             named = inspect.isfunction(version) and version.__name__.isidentifier()
-            _require(named, f"{here}: a misconception or alternative must be a function made by def, not {version!r}")
-        _require_unique((version.__name__ for version in [self.reference, *versions]), f"{here}: versions")
+            require(named, "spec.version_not_a_function", question=here, version=repr(version))
+        names = (version.__name__ for version in [self.reference, *versions])
+        _require_unique(names, "spec.versions_share_name", question=here)
         signature = inspect.signature(self.reference)
         for case in self.cases:
             try:
                 signature.bind(**case.inputs)
             except TypeError as error:
-                raise SpecError(
-                    f"{here}, case {case.name!r}: inputs do not fit {self.name}{signature}: {error}"
-                ) from None
+                told = dict(question=here, case=case.name, signature=str(signature), problem=str(error))
+                raise SpecError("spec.inputs_do_not_fit", **told) from None
         for version in versions:
             given, expected = list(inspect.signature(version).parameters), list(signature.parameters)
-            _require(given == expected, f"{here}: {version.__name__} takes {given}, the reference takes {expected}")
+            told = dict(version=version.__name__, given=str(given), expected=str(expected))
+            require(given == expected, "spec.version_arguments", question=here, **told)
         for check in self.checks:
             given, expected = list(inspect.signature(check).parameters), ["result", *signature.parameters]
-            _require(given == expected, f"{here}: check {check.__name__} takes {given}, it must take {expected}")
-            _require(bool((check.__doc__ or "").strip()), f"{here}: check {check.__name__} needs a docstring")
-        _require_unique((check.__name__ for check in self.checks), f"{here}: checks")
+            told = dict(check=check.__name__, given=str(given), expected=str(expected))
+            require(given == expected, "spec.check_arguments", question=here, **told)
+            is_told = bool((check.__doc__ or "").strip())
+            require(is_told, "spec.check_without_docstring", question=here, check=check.__name__)
+        _require_unique((check.__name__ for check in self.checks), "spec.checks_share_name", question=here)
         for wrong in self.misconceptions:
-            _require(
-                bool((wrong.__doc__ or "").strip()),
-                f"{here}: misconception {wrong.__name__} needs a docstring: it is the feedback that a student reads",
-            )
+            is_told = bool((wrong.__doc__ or "").strip())
+            require(is_told, "spec.misconception_without_docstring", question=here, version=wrong.__name__)
 
 
 @dataclass(frozen=True)
@@ -136,9 +125,9 @@ class WrittenQuestion:
     rubric: str
 
     def __post_init__(self) -> None:
-        _require(self.name.isidentifier(), f"written question {self.name!r}: the name must be a Python name")
-        _require(self.points > 0, f"written question {self.name}: points must be positive, not {self.points}")
-        _require(bool(self.rubric.strip()), f"written question {self.name} needs a rubric")
+        require(self.name.isidentifier(), "spec.written_name", question=self.name)
+        require(self.points > 0, "spec.written_points", question=self.name, points=self.points)
+        require(bool(self.rubric.strip()), "spec.written_without_rubric", question=self.name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,28 +139,21 @@ class Assignment:
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
-        _require(
-            SLUG.fullmatch(self.slug) is not None,
-            f"assignment {self.slug!r}: a slug is made of small letters, digits and _, and starts with a letter",
-        )
-        _require(isinstance(self.questions, Sequence), f"assignment {self.slug}: questions must be a list")
-        _require(len(self.questions) > 0, f"assignment {self.slug}: it has no questions")
-        _require_unique((name for name, _ in self.points), f"assignment {self.slug}: questions")
+        require(SLUG.fullmatch(self.slug) is not None, "spec.slug", slug=self.slug)
+        require(isinstance(self.questions, Sequence), "spec.questions_not_a_list", slug=self.slug)
+        require(len(self.questions) > 0, "spec.no_questions", slug=self.slug)
+        _require_unique((name for name, _ in self.points), "spec.questions_share_name", slug=self.slug)
         functions: dict[str, Callable[..., Any]] = {}
         for question in self.questions:
             for version in [question.reference, *question.misconceptions, *question.alternatives]:
-                _require(
-                    functions.setdefault(version.__name__, version) is version,
-                    f"question {question.name}: there are two different functions {version.__name__} in this file; "
-                    "rename one",
-                )
+                same = functions.setdefault(version.__name__, version) is version
+                named = dict(question=question.name, name=version.__name__)
+                require(same, "spec.two_functions_of_one_name", **named)
         earlier: list[str] = []
         for question in self.questions:
             for name in question.builds_on:
-                _require(
-                    name in earlier,
-                    f"question {question.name}: it builds on {name!r}, which is no earlier question ({earlier})",
-                )
+                told = dict(question=question.name, name=name, earlier=str(earlier))
+                require(name in earlier, "spec.builds_on_no_earlier", **told)
             earlier.append(question.name)
 
     @property
@@ -184,13 +166,8 @@ class Assignment:
         return next(question for question in self.questions if question.name == name)
 
 
-def _require(holds: bool, message: str) -> None:
-    if not holds:
-        raise SpecError(message)
-
-
-def _require_unique(names: Iterable[str], what: str) -> None:
+def _require_unique(names: Iterable[str], key: str, **values: object) -> None:
     seen: set[str] = set()
     for name in names:
-        _require(name not in seen, f"{what} must have different names; {name!r} is there twice")
+        require(name not in seen, key, name=name, **values)
         seen.add(name)

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import torch
 
+from autograder.spec.errors import WrongValue
 from autograder.values import Value, as_numbers, tensors_in
 
 _TINY = 1.2e-38  # below the smallest normal float32 no relative bound can hold
@@ -42,7 +43,7 @@ class Tolerance:
 
     def __post_init__(self) -> None:
         if not (0 <= self.rtol < math.inf and 0 <= self.atol < math.inf):
-            raise ValueError(f"rtol and atol must be finite and not negative, not {self.rtol} and {self.atol}")
+            raise WrongValue("spec.tolerance_numbers", rtol=self.rtol, atol=self.atol)
 
     def limit(self, expected: Value, inputs: Mapping[str, Any], unit: float) -> Value:  # noqa: ARG002 - as the Protocol
         return _map_numbers(expected, lambda numbers: self.atol + self.rtol * numbers.abs())
@@ -115,5 +116,5 @@ def _spread(magnitude: Value, expected: Value, function: Callable[[torch.Tensor]
     if numbers is None:
         return None
     if bounds is None:
-        raise ValueError("a rounding bound's magnitude must be made of numbers")
+        raise WrongValue("spec.magnitude_not_numbers")
     return function(bounds).expand(numbers.shape) if bounds.numel() == 1 else function(bounds).reshape(numbers.shape)

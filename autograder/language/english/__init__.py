@@ -7,6 +7,7 @@ from autograder.language.english import (
     cli,
     export,
     feedback,
+    handout,
     intake,
     nbgrader,
     records,
@@ -16,7 +17,7 @@ from autograder.language.english import (
     worker,
 )
 
-_AREAS = (authoring, cli, export, feedback, intake, nbgrader, records, report, sandbox, spec, worker)
+_AREAS = (authoring, cli, export, feedback, handout, intake, nbgrader, records, report, sandbox, spec, worker)
 SENTENCES: dict[str, str | tuple[str, str]] = {
     f"{area.__name__.rpartition('.')[2]}.{key}": template for area in _AREAS for key, template in area.SENTENCES.items()
 }
