@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from autograder.language import AutograderError
 from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
 
 
@@ -148,7 +149,7 @@ class Grade:
         return sum(question.possible for question in self.questions)
 
 
-class HandMarkError(ValueError):
+class HandMarkError(AutograderError):
     """What a person is said to have given is no mark. The text says whose, and what was expected."""
 
 
@@ -166,7 +167,7 @@ class HandMark:
     def __post_init__(self) -> None:
         if not (math.isfinite(self.points or 0.0) and math.isfinite(self.extra_credit)):
             given = self.extra_credit if math.isfinite(self.points or 0.0) else self.points
-            raise HandMarkError(f"{self.question}: a mark is a finite number, and {given} was given")
+            raise HandMarkError("records.points_not_finite", question=self.question, given=given)
 
 
 @dataclass(frozen=True)
@@ -182,9 +183,9 @@ class HandMarks:
         names = [mark.question for mark in self.marks]
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
-            raise HandMarkError(f"{self.student}: {', '.join(doubled)} has two marks; one was expected")
+            raise HandMarkError("records.two_marks", student=self.student, questions=", ".join(doubled))
         if not math.isfinite(self.late_penalty):
-            raise HandMarkError(f"{self.student}: a late penalty is a finite number, and {self.late_penalty} was given")
+            raise HandMarkError("records.penalty_not_finite", student=self.student, given=self.late_penalty)
 
     @property
     def by_question(self) -> dict[str, HandMark]:
@@ -198,6 +199,15 @@ class Failure:
     student: str
     assignment: str
     reason: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A failure as the gradebook keeps it, with where in the grader it happened."""
+
+    failure: Failure
+    traceback: str
+    failed_at: str
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,7 +26,8 @@ FLOORS = (
     ("export", "judging"),
     ("records", "spec"),
     ("sandbox", "intake"),
-    ("submission", "results", "proof", "values", "files", "markers", "language"),
+    ("submission", "results", "proof", "values", "files", "markers"),
+    ("language",),
     ("worker",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
