@@ -174,49 +174,6 @@ class Grade:
         return sum(question.possible for question in self.questions)
 
 
-class HandMarkError(ValueError):
-    """What a person is said to have given is no mark. The text says whose, and what was expected."""
-
-
-@dataclass(frozen=True)
-class HandMark:
-    """What a person gave for one question. points is None where nobody gave any: the automatic ones stand, and a
-    written answer still waits.
-    """
-
-    question: str
-    points: float | None
-    extra_credit: float = 0.0
-    comment: str = ""
-
-    def __post_init__(self) -> None:
-        if not (math.isfinite(self.points or 0.0) and math.isfinite(self.extra_credit)):
-            given = self.extra_credit if math.isfinite(self.points or 0.0) else self.points
-            raise HandMarkError(f"{self.question}: a mark is a finite number, and {given} was given")
-
-
-@dataclass(frozen=True)
-class HandMarks:
-    """All that people gave one student for one assignment; late_penalty is taken off the total."""
-
-    assignment: str
-    student: str
-    marks: tuple[HandMark, ...]
-    late_penalty: float = 0.0
-
-    def __post_init__(self) -> None:
-        names = [mark.question for mark in self.marks]
-        doubled = sorted({name for name in names if names.count(name) > 1})
-        if doubled:
-            raise HandMarkError(f"{self.student}: {', '.join(doubled)} has two marks; one was expected")
-        if not math.isfinite(self.late_penalty):
-            raise HandMarkError(f"{self.student}: a late penalty is a finite number, and {self.late_penalty} was given")
-
-    @property
-    def by_question(self) -> dict[str, HandMark]:
-        return {mark.question: mark for mark in self.marks}
-
-
 @dataclass(frozen=True)
 class Failure:
     """We could not grade it. Costs no point, and is tried again by the next run."""
@@ -224,6 +181,15 @@ class Failure:
     student: str
     assignment: str
     reason: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A failure as the gradebook keeps it, with where in the grader it happened."""
+
+    failure: Failure
+    traceback: str
+    failed_at: str
 
 
 @dataclass(frozen=True, eq=False)

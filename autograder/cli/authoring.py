@@ -19,6 +19,7 @@ from autograder.cli.shared import (
     out,
     warn,
 )
+from autograder.language import AutograderError, say, text
 from autograder.sandbox import levels
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 
 def new(
-    slug: Annotated[str, typer.Argument(metavar="SLUG", help="Small letters, digits and _: lab06_my_topic.")],
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help=say("cli.help_new_slug"))],
     course_folder: CourseOption = Path(),
-    title: Annotated[str, typer.Option(help="Default: made from the slug.")] = "",
+    title: Annotated[str, typer.Option(help=say("cli.help_title"))] = "",
 ) -> None:
     """Start a new assignment: a small one that validates at once, to be changed question by question."""
     from autograder.authoring import build as building
@@ -37,30 +38,26 @@ def new(
     from autograder.spec.questions import SLUG
 
     if not SLUG.fullmatch(slug):
-        raise typer.BadParameter(f"{slug!r}: a slug is made of small letters, digits and _, and starts with a letter")
+        raise typer.BadParameter(say("cli.bad_slug", slug=slug))
     course = Course(course_folder.resolve())
     folder = course.solutions / slug
     if folder.exists():
-        raise typer.BadParameter(f"{folder} exists already; nothing was changed")
+        raise typer.BadParameter(say("cli.exists", folder=folder))
     folder.mkdir(parents=True)
-    for name, text in scaffold.files(slug, title or slug.replace("_", " ").capitalize()).items():
-        (folder / name).write_text(text, encoding="utf-8")
+    for name, content in scaffold.files(slug, title or slug.replace("_", " ").capitalize()).items():
+        (folder / name).write_text(content, encoding="utf-8")
     assignment = course.assignment(slug)
     building.write(course, slug, building.build(course, assignment, course.answer_key(slug)))
-    out.print(f"solutions/{slug} and assignments/{slug} are there. Next: `autograder validate {slug}`,")
-    out.print("and after each change in solutions/ `autograder build`")
+    out.print(say("cli.new_is_there", slug=slug))
 
 
 def build(
-    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Default: all assignments.")] = None,
+    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help=say("cli.help_assignments"))] = None,
     course_folder: CourseOption = Path(),
-    check: Annotated[
-        bool, typer.Option("--check", help="Change nothing; say what is not as it would be built.")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help=say("cli.help_check"))] = False,
 ) -> None:
     """Build assignments/ from solutions/."""
     from autograder.authoring import build as building
-    from autograder.language import text
 
     course = course_of(course_folder)
     stale: list[str] = []
@@ -78,22 +75,19 @@ def build(
 
 
 def validate(
-    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Default: all assignments.")] = None,
+    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help=say("cli.help_assignments"))] = None,
     course_folder: CourseOption = Path(),
-    jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: one per processor.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help=say("cli.help_jobs"))] = None,
     idle_cases: Annotated[
         bool,
-        typer.Option("--idle-cases", help="Also tell cases that reject nothing which those before them let through."),
+        typer.Option("--idle-cases", help=say("cli.help_idle_cases")),
     ] = False,
-    table: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Put the summary into a Markdown file, between its marks.")
-    ] = None,
+    table: Annotated[Path | None, typer.Option(metavar="FILE", help=say("cli.help_table"))] = None,
     sandbox: SandboxOption = Sandbox.STRICT,
 ) -> None:
     """Prove that assignments are right: references pass, stubs and wrong answers fail, and are named."""
     from autograder.authoring.proving import validate_all
     from autograder.files import write_whole
-    from autograder.language import text
     from autograder.report import markdown, proofs, terminal
 
     course = course_of(course_folder)
@@ -101,7 +95,8 @@ def validate(
         if table is not None:
             markdown.with_table(table.read_text(encoding="utf-8"), [])
     except (OSError, UnicodeDecodeError, markdown.NoPlace) as error:
-        raise typer.BadParameter(f"--table {table}: {error}") from None
+        why = error.sentence if isinstance(error, AutograderError) else str(error)
+        raise typer.BadParameter(say("cli.bad_table", path=table, why=why)) from None
     end_on_signals()
     warn(levels.level(sandbox.value))
     proved = []
@@ -112,7 +107,8 @@ def validate(
             out.print(proofs.idle_cases(proof))
         for finding in proof.findings:
             out.print(f"[red]✘[/] {terminal.safe(text(finding))}")
-        out.print(f"{len(proof.findings)} findings\n" if proof.findings else "[green]✔[/] proved right\n")
+        right = f"[green]✔[/] {say('cli.proved_right')}"
+        out.print((say("cli.findings", count=len(proof.findings)) if proof.findings else right) + "\n")
     if len(proved) > 1:
         out.print(proofs.summary_table(proved))
     if table is not None:

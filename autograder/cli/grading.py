@@ -30,7 +30,7 @@ from autograder.cli.shared import (
     warn,
     write_or_explain,
 )
-from autograder.language import text
+from autograder.language import say, text
 from autograder.records import lock
 from autograder.sandbox import levels, process, strict
 
@@ -40,24 +40,18 @@ if TYPE_CHECKING:
 
 def grade(
     context: typer.Context,
-    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The assignment, e.g. lab03_gradient_descent.")],
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, folders of a class, or archives of one.")
-    ],
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help=say("cli.help_assignment"))],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("cli.help_paths"))],
     course_folder: CourseOption = Path(),
-    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the grades as JSON.")] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help=say("cli.help_json"))] = None,
     gradebook_file: GradebookOption = None,
-    again: Annotated[bool, typer.Option("--again", help="Run everything, also what is graded already.")] = False,
-    rescore: Annotated[
-        bool, typer.Option("--rescore", help="Judge stored observations again; run no student code.")
-    ] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: one per processor.")] = None,
+    again: Annotated[bool, typer.Option("--again", help=say("cli.help_again"))] = False,
+    rescore: Annotated[bool, typer.Option("--rescore", help=say("cli.help_rescore"))] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help=say("cli.help_jobs"))] = None,
     device: DeviceOption = Device.CPU,
     device_check: DeviceCheckOption = True,
     sandbox: SandboxOption = Sandbox.STRICT,
-    wait: Annotated[
-        float, typer.Option(min=0, metavar="SECONDS", help="For a program that holds the gradebook locked.")
-    ] = 60,
+    wait: Annotated[float, typer.Option(min=0, metavar="SECONDS", help=say("cli.help_wait"))] = 60,
 ) -> None:
     """Grade a class: every submission under the paths, into the gradebook."""
     if not (course_folder / "solutions").is_dir():
@@ -72,7 +66,7 @@ def grade(
     from autograder.records.gradebook import Gradebook
 
     if again and rescore:
-        raise typer.BadParameter("--again runs everything and --rescore runs nothing: give one of them")
+        raise typer.BadParameter(say("cli.again_and_rescore"))
     course = course_of(course_folder)
     check_target("--json", json_file)
     level = levels.level(sandbox.value, resolved(device))
@@ -112,18 +106,18 @@ def doctor(
     out.print(tables.checks_table(checks))
     lacking = [check for check in checks if check.required and not check.present]
     if lacking:
-        out.print("\n[red]✘[/] the level strict is not available. What to do:")
+        out.print(f"\n[red]✘[/] {say('cli.no_strict')}")
         for check in lacking:
             out.print(f"  {check.name}: {terminal.safe(text(check.remedy)) if check.remedy else ''}")
-        out.print(f"\nThe level process is always there. It {text(process.WARNING)}")
+        out.print(f"\n{say('cli.process_is_there', warning=process.WARNING)}")
         raise typer.Exit(FINDINGS)
     with strict.start(warm=False) as zygote:
         attempts = strict.attempts(zygote, (course_folder.resolve(),))
         layers = zygote.hello["layers"]
     holes = [name for name, succeeded in attempts.items() if succeeded]
-    out.print(f"\nlayers in force: {'; '.join(layers)}")
+    out.print("\n" + say("cli.layers_in_force", layers="; ".join(layers)))
     for hole in holes:
-        out.print(f"[red]✘[/] a worker was able to: {terminal.safe(hole)}")
+        out.print(f"[red]✘[/] {say('cli.was_able', hole=terminal.safe(hole))}")
     if not holes:
-        out.print(f"[green]✔[/] a worker tried {len(attempts)} things that it must not do; all were refused")
+        out.print(f"[green]✔[/] {say('cli.all_refused', count=len(attempts))}")
     raise typer.Exit(FINDINGS if holes else SOUND)

@@ -24,6 +24,7 @@ from autograder.intake.history import session_cells
 from autograder.intake.source import Unreadable
 from autograder.judging import examples
 from autograder.judging.answers import AnswerKey
+from autograder.language import AutograderError, say
 from autograder.report import terminal
 from autograder.results import Grade
 from autograder.sandbox import process
@@ -31,7 +32,7 @@ from autograder.sandbox.sources import SingleZygote
 from autograder.submission import Cell, Submission
 
 
-class CannotCheck(ValueError):
+class CannotCheck(AutograderError):
     """There is nothing to check, or nothing to check it by. The text says what, and what to do."""
 
 
@@ -71,27 +72,27 @@ def check(shell: Any, names: Sequence[str], examples_file: str | Path | None) ->
     try:
         console.print(_checked(shell, names, examples_file))
     except (CannotCheck, Unreadable, examples.ExamplesError) as error:
-        console.print(f"[yellow]check:[/] {terminal.safe(str(error))}")
+        console.print(f"[yellow]{say('cli.check')}[/] {terminal.safe(str(error))}")
     except Exception as error:
         told = terminal.safe(f"{type(error).__name__}: {error}")
-        console.print(f"[red]check failed:[/] this is a fault of autograder, not of your answers ({told})")
+        console.print(f"[red]{say('cli.check_failed')}[/] {say('cli.check_failed_by_us', error=told)}")
 
 
 def _checked(shell: Any, names: Sequence[str], examples_file: str | Path | None) -> RenderableType:
     cells = session_cells(shell.history_manager.input_hist_raw)
     if not cells:
-        raise CannotCheck("nothing was run in this session yet. Run the cells with your answers, then check()")
+        raise CannotCheck("cli.nothing_was_run")
     path = _examples_path(examples_file)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CannotCheck(f"{path} cannot be read: {error}") from None
+        raise CannotCheck("cli.cannot_be_read", path=path, error=str(error)) from None
     with _torch_as_imported():
         key = _asked(examples.load(text), names)
         submission = Submission("", key.slug, cells, sha256="", filename=cells[-1].name, submitted_at=0.0)
         grade = _without_old_news(_judged(submission, key), cells, shell)
     shown = tuple(question for question in grade.questions if not names or question.name in names)
-    what = f"what was run in this session, up to {cells[-1].name}"
+    what = say("cli.run_in_session", place=cells[-1].name)
     return terminal.check(key.title, what, replace(grade, questions=shown), examples.hidden_counts(text))
 
 
@@ -100,19 +101,16 @@ def _examples_path(given: str | Path | None) -> Path:
         path = Path(given).expanduser()
         path = path / "examples.json" if path.is_dir() else path
         if not path.is_file():
-            raise CannotCheck(f"{path} is not a file; examples= takes the assignment's examples.json, or its folder")
+            raise CannotCheck("cli.no_examples_file", path=path)
         return path
     beside = Path("examples.json")
     if beside.is_file():
         return beside
     found = sorted(Path("assignments").glob("*/examples.json"))
     if not found:
-        raise CannotCheck(
-            f"there is no examples.json in {Path.cwd()}, where this session works. Put the assignment's examples.json "
-            'there, or say where it lies: check(examples="folder/examples.json")'
-        )
+        raise CannotCheck("cli.no_examples_here", folder=Path.cwd())
     if len(found) > 1:
-        raise CannotCheck(f'there are {len(found)} assignments here; say which: check(examples="{found[0].parent}")')
+        raise CannotCheck("cli.several_assignments", count=len(found), first=found[0].parent)
     return found[0]
 
 
@@ -121,7 +119,7 @@ def _asked(key: AnswerKey, names: Sequence[str]) -> AnswerKey:
     known = [question.name for question in key.questions]
     for name in names:
         if name not in known:
-            raise CannotCheck(f"there is no question {name!r}; give names in quotes: {', '.join(known)}")
+            raise CannotCheck("cli.no_question", name=name, known=", ".join(known))
     wanted = set(names or known)
     for question in reversed(key.questions):  # what one builds on comes before it
         wanted |= set(question.builds_on) if question.name in wanted else set()

@@ -28,8 +28,7 @@ from autograder.cli.shared import (
     err,
     out,
 )
-from autograder.records import lock
-from autograder.sandbox import levels, strict
+from autograder.language import AutograderError, say, sentence
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 for command in (
@@ -56,7 +55,7 @@ def main() -> None:
         app()
     except Interrupted as interrupted:
         name = signal.Signals(interrupted.number).name
-        err.print(f"interrupted ({name}): what was graded is kept, and the same command goes on from there")
+        err.print(say("cli.interrupted", signal=name))
         sys.exit(INTERRUPTED + interrupted.number)
     except Exception as error:
         sys.exit(_explained(error))
@@ -71,7 +70,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version)
+        bool, typer.Option("--version", help=say("cli.help_version"), is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:
     """Homework on the first weeks of deep learning: check it, grade it, prove that it is right."""
@@ -79,30 +78,21 @@ def _root(
 
 def _explained(error: Exception) -> int:
     """Print what went wrong in the reader's words; a traceback only where the fault is ours."""
-    if isinstance(error, lock.NotHeld):  # told without waiting for the imports below
-        err.print(f"error: {error}", markup=False)
-        return BAD_INPUT
-    from autograder.authoring.course import CourseError
-    from autograder.export.marks_csv import RosterError
-    from autograder.intake import IntakeError
-    from autograder.judging.examples import ExamplesError
-    from autograder.records.database import GradebookError, GradebookRefused
-    from autograder.report import terminal
-    from autograder.results import HandMarkError
-    from autograder.sandbox.zygote import ZygoteLost
-    from autograder.spec import SpecError
-
-    text = terminal.safe(str(error))  # it may name files that strangers called what they liked
-    refused = (GradebookRefused, HandMarkError, levels.Unavailable)
-    if isinstance(error, (CourseError, ExamplesError, IntakeError, SpecError, RosterError, *refused)):
-        err.print(f"error: {text}")
-        return BAD_INPUT
-    if isinstance(error, GradebookError | ZygoteLost | strict.TooWeak):
-        err.print(f"the grader failed: {text}")
-        return GRADER_FAILED
-    if isinstance(error, OSError):
-        err.print(f"cannot read or write: {text}")
-        return BAD_INPUT if isinstance(error, PermissionError) or error.errno == errno.EROFS else GRADER_FAILED
+    match error:
+        case AutograderError():
+            ours = error.exit_code == GRADER_FAILED
+            said = error.sentence
+            _tell(say("cli.grader_failed", what=said) if ours else say("cli.error", what=said))
+            return error.exit_code
+        case OSError():
+            _tell(say("cli.cannot_read_or_write", what=str(error)))
+            return BAD_INPUT if isinstance(error, PermissionError) or error.errno == errno.EROFS else GRADER_FAILED
     traceback.print_exception(error)
-    err.print("the grader failed: this is a fault of autograder, not of a submission", markup=False)
+    _tell(say("cli.grader_failed", what=sentence("cli.our_fault")))
     return GRADER_FAILED
+
+
+def _tell(text: str) -> None:
+    from autograder.report import terminal
+
+    err.print(terminal.safe(text))  # it may name files that strangers called what they liked

@@ -22,38 +22,40 @@ from autograder.cli.shared import (
     tell,
     write_or_explain,
 )
+from autograder.language import Sentence, say, sentence
 
 if TYPE_CHECKING:
+    from autograder.records.marks import HandMarks
     from autograder.results import Grade
     from autograder.worker.protocol import Observation
 
 
 def report(
-    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", help="Default: every graded assignment.")] = None,
+    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", help=say("cli.help_graded_assignments"))] = None,
     course_folder: CourseOption = Path(),
     gradebook_file: GradebookOption = None,
-    student: Annotated[str | None, typer.Option(help="The feedback of one student.")] = None,
-    changes: Annotated[bool, typer.Option("--changes", help="Every change of a mark: when and why.")] = False,
-    written: Annotated[bool, typer.Option("--written", help="The answers to mark by hand, with their rubric.")] = False,
-    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the grades as JSON.")] = None,
-    figures: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Write the student's figures there, as images.")
-    ] = None,
+    student: Annotated[str | None, typer.Option(help=say("cli.help_report_student"))] = None,
+    changes: Annotated[bool, typer.Option("--changes", help=say("cli.help_changes"))] = False,
+    written: Annotated[bool, typer.Option("--written", help=say("cli.help_written"))] = False,
+    traceback: Annotated[bool, typer.Option("--traceback", help=say("cli.help_traceback"))] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help=say("cli.help_json"))] = None,
+    figures: Annotated[Path | None, typer.Option(metavar="FOLDER", help=say("cli.help_figures"))] = None,
 ) -> None:
     """Show what is in the gradebook: the class, one student's feedback, or the history of the marks."""
     from autograder.export import grades_json
     from autograder.records.gradebook import Gradebook
-    from autograder.report import overview, tables, terminal
+    from autograder.report import tables
 
     check_target("--json", json_file)
     if figures is not None and student is None:
-        raise typer.BadParameter("--figures writes one student's figures: say whose with --student")
+        raise typer.BadParameter(say("cli.figures_of_whom"))
     student = unicodedata.normalize("NFC", student) if student else None
     path = existing_gradebook(course_folder, gradebook_file)
     with Gradebook(path, read_only=True, tell=tell) as gradebook:
         slugs = [slug] if slug else gradebook.assignments()
         grades = {one: gradebook.grades(one) for one in slugs}
         failures = [failure for one in slugs for failure in gradebook.failures(one)]
+        faults = [fault for one in slugs for fault in gradebook.faults(one, student)]
         history = {one: gradebook.changes(one, student) for one in slugs}
         by_hand = {one: gradebook.hand_marks(one) for one in slugs}
         shown = [grade for one in slugs for grade in grades[one] if grade.student == student] if figures else []
@@ -62,33 +64,54 @@ def report(
     failures = [failure for failure in failures if student is None or failure.student == student]
     tables.failures(err, failures)
     if not found and not failures:
-        what = f"student {student!r}" if student else f"assignment {slug!r}" if slug else "anything"
-        raise typer.BadParameter(f"the gradebook {path} holds no grade of {what}")
+        raise typer.BadParameter(say("cli.no_grade_of", path=path, what=_asked_for(slug, student)))
     if json_file:
         environment = found[0].environment if found else None
         given = [hand_marks for one in slugs for hand_marks in by_hand[one].values()]
         write_or_explain(
             json_file, "report --json", lambda: grades_json.write(json_file, found, failures, environment, given)
         )
-    for one in slugs:
-        if changes:
+    if traceback:
+        tables.tracebacks(out, faults)
+    elif changes:
+        for one in slugs:
             out.print(tables.changes_table(history[one]))
-        elif written:
+    elif written:
+        for one in slugs:
             rubrics = {question.name: question.rubric for question in course_of(course_folder).assignment(one).written}
             out.print(tables.written_answers([grade for grade in found if grade.assignment == one], rubrics))
-        elif student is None and grades[one]:
-            out.print(overview.class_table(one, grades[one], by_hand[one], out.width))
-            out.print()
-            out.print(overview.mistakes_table(grades[one]))
-            tables.ungraded(err, grades[one], by_hand[one])
-    if student is not None and not changes and not written:
+    elif student is not None:
         for grade in found:
-            hand_marks = by_hand[grade.assignment].get(grade.student)
-            standing = terminal.standing(grade, hand_marks)
-            out.print(f"[bold]{terminal.line(grade.student)}[/], {grade.assignment}: {standing}\n")
-            out.print(terminal.feedback(grade, hand_marks=hand_marks))
+            _show_student(grade, by_hand[grade.assignment].get(grade.student))
+    else:
+        for one in slugs:
+            _show_class(one, grades[one], by_hand[one])
     if figures is not None:
         _write_pictures(figures, drawn)
+
+
+def _show_class(slug: str, grades: Sequence[Grade], by_hand: Mapping[str, HandMarks]) -> None:
+    from autograder.report import overview, tables
+
+    if grades:
+        out.print(overview.class_table(slug, grades, by_hand, out.width))
+        out.print()
+        out.print(overview.mistakes_table(grades))
+        tables.ungraded(err, grades, by_hand)
+
+
+def _show_student(grade: Grade, hand_marks: HandMarks | None) -> None:
+    from autograder.report import terminal
+
+    standing = terminal.standing(grade, hand_marks)
+    out.print(f"[bold]{terminal.line(grade.student)}[/], {grade.assignment}: {standing}\n")
+    out.print(terminal.feedback(grade, hand_marks=hand_marks))
+
+
+def _asked_for(slug: str | None, student: str | None) -> Sentence:
+    if student:
+        return sentence("cli.student", student=student)
+    return sentence("cli.assignment", slug=slug) if slug else sentence("cli.anything")
 
 
 def _write_pictures(folder: Path, drawn: Sequence[tuple[Grade, Mapping[str, Sequence[Observation]]]]) -> None:
@@ -101,15 +124,15 @@ def _write_pictures(folder: Path, drawn: Sequence[tuple[Grade, Mapping[str, Sequ
         for question, image in pictures(grade, seen).items():
             path = folder / f"{grade.assignment}-{question}.png"
             write_whole(path, image)
-            out.print(f"wrote {terminal.line(str(path))}")
+            out.print(say("cli.wrote", path=terminal.line(str(path))))
 
 
 def export(
-    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The assignment, e.g. lab03_gradient_descent.")],
-    csv_file: Annotated[Path, typer.Option("--csv", metavar="FILE", help="The table to write.")],
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help=say("cli.help_assignment"))],
+    csv_file: Annotated[Path, typer.Option("--csv", metavar="FILE", help=say("cli.help_csv"))],
     roster_file: Annotated[
         Path | None,
-        typer.Option("--roster", metavar="FILE", help="CSV with a column student. Default: everybody with a grade."),
+        typer.Option("--roster", metavar="FILE", help=say("cli.help_roster")),
     ] = None,
     course_folder: CourseOption = Path(),
     gradebook_file: GradebookOption = None,
@@ -122,14 +145,14 @@ def export(
 
     check_target("--csv", csv_file)
     if roster_file and not roster_file.is_file():
-        raise typer.BadParameter(f"--roster {roster_file}: there is no such file")
+        raise typer.BadParameter(say("cli.no_such_file", option="--roster", path=roster_file))
     if roster_file and csv_file.exists() and csv_file.samefile(roster_file):
-        raise typer.BadParameter(f"--csv {csv_file} is the roster itself; name another file")
+        raise typer.BadParameter(say("cli.csv_is_roster", path=csv_file))
     with Gradebook(existing_gradebook(course_folder, gradebook_file), read_only=True, tell=tell) as gradebook:
         grades, failures, by_hand = gradebook.grades(slug), gradebook.failures(slug), gradebook.hand_marks(slug)
         if not grades and not failures:
-            there = ", ".join(gradebook.assignments()) or "none"
-            raise typer.BadParameter(f"{gradebook.path} holds no grade of assignment {slug!r} (there: {there})")
+            there = ", ".join(gradebook.assignments()) or sentence("cli.none")
+            raise typer.BadParameter(say("cli.no_grade_there", path=gradebook.path, slug=slug, there=there))
     roster = (
         marks_csv.read_roster(roster_file.read_bytes(), str(roster_file))
         if roster_file
@@ -140,5 +163,6 @@ def export(
     write_or_explain(csv_file, again, lambda: write_whole(csv_file, marks_csv.as_csv(marks)))
     for finding in marks.findings:
         err.print(f"[red]✘[/] {terminal.safe(finding)}")
-    err.print(f"{len(marks.rows)} students are in {csv_file}; findings: {len(marks.findings)}", markup=False)
+    told = say("cli.exported", students=len(marks.rows), path=csv_file, findings=len(marks.findings))
+    err.print(told, markup=False)
     raise typer.Exit(FINDINGS if marks.findings else SOUND)

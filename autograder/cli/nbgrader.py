@@ -24,6 +24,7 @@ from autograder.cli.shared import (
     tell,
     warn,
 )
+from autograder.language import say, sentence
 from autograder.records import lock
 from autograder.sandbox import levels
 
@@ -31,28 +32,26 @@ if TYPE_CHECKING:
     from autograder.engine.grading import Step
 
 
-app = typer.Typer(no_args_is_help=True, help="The same grading inside nbgrader: courses, marks, feedback.")
-NbgraderFolderOption = Annotated[
-    Path, typer.Option("--dir", metavar="DIR", help="nbgrader's course folder, with nbgrader_config.py.")
-]
+app = typer.Typer(no_args_is_help=True, help=say("cli.help_nbgrader"))
+NbgraderFolderOption = Annotated[Path, typer.Option("--dir", metavar="DIR", help=say("cli.help_nbgrader_dir"))]
 
 
 @app.callback()
 def _nbgrader_root() -> None:
     if importlib.util.find_spec("nbgrader") is None:
-        err.print("error: nbgrader is not installed. Install it with the kit: pip install 'gradlab\\[nbgrader]'")
+        err.print(say("cli.error", what=sentence("cli.no_nbgrader")), markup=False)
         raise typer.Exit(BAD_INPUT)
 
 
 @app.command("init")
 def nbgrader_init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make, nbgrader's course folder.")],
-    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help="Default: all assignments.")] = None,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("cli.help_nbgrader_new"))],
+    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help=say("cli.help_assignments"))] = None,
     course_folder: CourseOption = Path(),
-    language: Annotated[str, typer.Option(help="Of the notebooks' texts: en or ko.")] = "en",
+    language: Annotated[str, typer.Option(help=say("cli.help_language"))] = "en",
     roster_file: Annotated[
         Path | None,
-        typer.Option("--roster", metavar="FILE", help="CSV with id (or student), first_name, last_name, email."),
+        typer.Option("--roster", metavar="FILE", help=say("cli.help_nbgrader_roster")),
     ] = None,
 ) -> None:
     """Make a course folder for nbgrader: configuration, notebooks for students, the roster."""
@@ -60,27 +59,25 @@ def nbgrader_init(
 
     course = course_of(course_folder)
     if roster_file and not roster_file.is_file():
-        raise typer.BadParameter(f"--roster {roster_file}: there is no such file")
+        raise typer.BadParameter(say("cli.no_such_file", option="--roster", path=roster_file))
     for line in init(folder, course, slugs or course.slugs, language, roster_file):
         out.print(line, markup=False)
-    out.print(f"Next: release and collect as nbgrader does, then `autograder nbgrader grade SLUG --dir {folder}`,")
-    out.print("and `nbgrader autograde SLUG` in that folder, which takes the grades from there")
+    out.print(say("cli.nbgrader_is_there", folder=folder))
 
 
 @app.command("grade")
 def nbgrader_grade(
     context: typer.Context,
-    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The assignment, e.g. lab03_gradient_descent.")],
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help=say("cli.help_assignment"))],
     folder: NbgraderFolderOption = Path(),
-    student: Annotated[str | None, typer.Option(help="Grade only this student.")] = None,
-    again: Annotated[bool, typer.Option("--again", help="Run everything, also what is graded already.")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, help="How many at a time. Default: as configured.")] = None,
+    student: Annotated[str | None, typer.Option(help=say("cli.help_nbgrader_student"))] = None,
+    again: Annotated[bool, typer.Option("--again", help=say("cli.help_again"))] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help=say("cli.help_nbgrader_jobs"))] = None,
     device_check: DeviceCheckOption = True,
-    sandbox: Annotated[
-        Sandbox | None, typer.Option(help="The isolation level. nbgrader takes grades of the configured one only.")
-    ] = None,
+    sandbox: Annotated[Sandbox | None, typer.Option(help=say("cli.help_nbgrader_sandbox"))] = None,
 ) -> None:
     """Grade what nbgrader collected, several at a time. `nbgrader autograde` and the formgrader then show it."""
+    from autograder.engine.grading import How
     from autograder.engine.running import Machine
     from autograder.nbgrader.pregrade import collected
     from autograder.nbgrader.settings import opened, settings_of
@@ -108,7 +105,7 @@ def nbgrader_grade(
             if isinstance(step.result, Failure) or not key.draws:
                 return
             # What `autograder grade` left in this gradebook has a grade and no pictures yet.
-            if step.how != "kept" or not gradebook.pictures(step.result):
+            if step.how is not How.KEPT or not gradebook.pictures(step.result):
                 gradebook.record_pictures(step.result, pictures(step.result, gradebook.observed(step.result)))
 
         run = graded(gradebook, settings.course, key, found.submissions, machine, again, after=keep_pictures)
@@ -120,7 +117,7 @@ def nbgrader_grade(
 
 @app.command("sync")
 def nbgrader_sync(
-    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", help="Default: every assignment there.")] = None,
+    slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", help=say("cli.help_nbgrader_slug"))] = None,
     folder: NbgraderFolderOption = Path(),
 ) -> None:
     """Take over what was given by hand in nbgrader: marks, extra credit, comments, late penalties."""
@@ -133,7 +130,7 @@ def nbgrader_sync(
         settings = settings_of(nbgrader.coursedir)
         there = assignments(nbgrader.coursedir)
         if slug and slug not in there:
-            raise typer.BadParameter(f"nbgrader's gradebook has no assignment {slug!r} (there: {', '.join(there)})")
+            raise typer.BadParameter(say("cli.not_in_nbgrader", slug=slug, there=", ".join(there)))
         wanted = [slug] if slug else [one for one in there if one in settings.course.slugs]
         found: dict[str, Synced] = {}
         with Gradebook(settings.gradebook, tell=tell) as gradebook:
@@ -141,12 +138,13 @@ def nbgrader_sync(
                 found[one] = sync(nbgrader.coursedir, one, gradebook)
     for one in there if not slug else []:
         if one not in found:
-            err.print(f"[yellow]passed over:[/] {terminal.line(one)} is no assignment of {settings.course.root}")
+            what = say("cli.no_assignment_of", slug=terminal.line(one), course=settings.course.root)
+            err.print(f"[yellow]{say('cli.passed_over')}[/] {what}")
     for one, synced in found.items():
         for line in synced.changes:
-            out.print(f"{one}: {terminal.line(line)}")
+            out.print(say("cli.of_assignment", slug=one, what=terminal.line(line)))
         for line in synced.findings:
-            err.print(f"[red]✘[/] {one}: {terminal.line(line)}")
+            err.print(f"[red]✘[/] {say('cli.of_assignment', slug=one, what=terminal.line(line))}")
         if not synced.changes:
-            out.print(f"{one}: nothing changed")
+            out.print(say("cli.of_assignment", slug=one, what=sentence("cli.nothing_changed")))
     raise typer.Exit(FINDINGS if any(synced.findings for synced in found.values()) else SOUND)

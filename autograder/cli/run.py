@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from autograder.cli.shared import err, out, progress
+from autograder.language import say, text
 
 if TYPE_CHECKING:
     from autograder.authoring.course import Course
-    from autograder.engine.grading import Step
+    from autograder.engine.grading import How, Step
     from autograder.engine.running import Machine
     from autograder.judging.answers import AnswerKey
     from autograder.records.gradebook import Gradebook
-    from autograder.results import Failure, Grade, HandMarks
+    from autograder.records.marks import HandMarks
+    from autograder.results import Failure, Grade
     from autograder.submission import Submission
 
 
@@ -28,7 +30,7 @@ class Run:
     by_hand: dict[str, HandMarks]
     grades: list[Grade] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    how: Counter[str] = field(default_factory=Counter)
+    how: Counter[How] = field(default_factory=Counter)
     anew: int = 0  # of those whose questions changed since
 
     @property
@@ -47,7 +49,7 @@ def graded(
     after: Callable[[Step], None] | None = None,
 ) -> Run:
     """Grade a class into the gradebook, with a bar that shows how far it is. after is called with each step."""
-    from autograder.engine.grading import QUESTIONS_CHANGED, grade_class
+    from autograder.engine.grading import Reason, grade_class
     from autograder.results import Failure
 
     run = Run(len(submissions), gradebook.hand_marks(key.slug))
@@ -61,7 +63,7 @@ def graded(
                 else:
                     run.grades.append(step.result)
                     run.how[step.how] += 1
-                    run.anew += step.reason == QUESTIONS_CHANGED
+                    run.anew += step.reason is Reason.QUESTIONS_CHANGED
                 if after is not None:
                     after(step)
                 bar.advance(task)
@@ -77,22 +79,26 @@ def show_class(title: str, run: Run) -> None:
         out.print()
         out.print(overview.mistakes_table(run.grades))
     tables.failures(err, run.failures)
-    out.print(
-        f"\n{run.submissions} submissions: {run.how['run']} run, {run.how['rescored']} judged again from what was "
-        f"stored, {run.how['kept']} unchanged"
-        + (f", {run.waiting} never run with these cases (grade them without --rescore)" if run.waiting else "")
-        + "."
-    )
+    out.print(f"\n{_counts(run)}")
     if run.anew:
-        out.print(f"The questions changed since {run.anew} of these were graded before.")
+        out.print(say("cli.graded_anew", count=run.anew))
+
+
+def _counts(run: Run) -> str:
+    from autograder.engine.grading import How
+
+    how = {"run": run.how[How.RUN], "rescored": run.how[How.RESCORED], "kept": run.how[How.KEPT]}
+    if run.waiting:
+        return say("cli.counts_and_waiting", submissions=run.submissions, waiting=run.waiting, **how)
+    return say("cli.counts", submissions=run.submissions, **how)
 
 
 def show_passed_over(submissions: Sequence[Submission], skipped: Sequence[str]) -> None:
-    from autograder.language import text
     from autograder.report import terminal
 
     for line in skipped:
-        err.print(f"[yellow]passed over:[/] {terminal.line(line)}")
+        err.print(f"[yellow]{say('cli.passed_over')}[/] {terminal.line(line)}")
     for one in submissions:
         if one.problem:
-            err.print(f"[yellow]cannot be graded:[/] {terminal.line(one.student)}: {terminal.line(text(one.problem))}")
+            label = say("cli.cannot_be_graded")
+            err.print(f"[yellow]{label}[/] {terminal.line(one.student)}: {terminal.line(text(one.problem))}")

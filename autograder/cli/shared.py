@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder.language import text
+from autograder.language import say, text
 from autograder.sandbox import levels, process, strict
 
 if TYPE_CHECKING:
@@ -47,26 +47,22 @@ class Sandbox(StrEnum):
     PROCESS = process.NAME
 
 
-CourseOption = Annotated[Path, typer.Option("--course", metavar="DIR", help="The course: a folder with solutions/.")]
-DeviceOption = Annotated[
-    Device, typer.Option(help="Where the inputs of the calls lie; values are compared on the CPU.")
-]
+CourseOption = Annotated[Path, typer.Option("--course", metavar="DIR", help=say("cli.help_course"))]
+DeviceOption = Annotated[Device, typer.Option(help=say("cli.help_device"))]
 SandboxOption = Annotated[
     Sandbox,
-    typer.Option(help="The isolation level. process keeps nobody out.", envvar="AUTOGRADER_SANDBOX", show_envvar=True),
+    typer.Option(help=say("cli.help_sandbox"), envvar="AUTOGRADER_SANDBOX", show_envvar=True),
 ]
 DeviceCheckOption = Annotated[
     bool,
     typer.Option(
         "--device-check/--no-device-check",
-        help="Would the functions follow their inputs to a GPU? Costs no mark, and about a second and a half.",
+        help=say("cli.help_device_check"),
         envvar="AUTOGRADER_DEVICE_CHECK",
         show_envvar=True,
     ),
 ]
-GradebookOption = Annotated[
-    Path | None, typer.Option("--gradebook", metavar="FILE", help="Default: gradebook.sqlite in the course.")
-]
+GradebookOption = Annotated[Path | None, typer.Option("--gradebook", metavar="FILE", help=say("cli.help_gradebook"))]
 
 
 def course_of(folder: Path) -> Course:
@@ -77,20 +73,20 @@ def course_of(folder: Path) -> Course:
 
 def warn(level: levels.Level) -> None:
     if level.WARNING:
-        err.print(f"[yellow]isolation level {level.NAME}:[/] {text(level.WARNING)}")
+        err.print(f"[yellow]{say('cli.isolation_level', level=level.NAME)}[/] {text(level.WARNING)}")
 
 
 def gradebook_path(root: Path, given: Path | None) -> Path:
     path = given or root / "gradebook.sqlite"
     if not path.parent.is_dir():
-        raise typer.BadParameter(f"the folder of the gradebook, {path.parent}, does not exist")
+        raise typer.BadParameter(say("cli.no_folder_of_gradebook", folder=path.parent))
     return path
 
 
 def existing_gradebook(course_folder: Path, given: Path | None) -> Path:
     path = given or course_of(course_folder).root / "gradebook.sqlite"
     if not path.exists():
-        raise typer.BadParameter(f"there is no gradebook {path}; `autograder grade` makes one")
+        raise typer.BadParameter(say("cli.no_gradebook", path=path))
     return path
 
 
@@ -119,9 +115,9 @@ def check_target(option: str, path: Path | None) -> None:
         return
     folder = path.resolve().parent
     if str(path) == "-" or path.is_dir() or not folder.is_dir():
-        raise typer.BadParameter(f"{option} {path}: give the name of a file in a folder that exists")
+        raise typer.BadParameter(say("cli.no_target", option=option, path=path))
     if (path.is_file() or not path.exists()) and not os.access(folder, os.W_OK):
-        raise typer.BadParameter(f"{option} {path}: the folder {folder} cannot be written")
+        raise typer.BadParameter(say("cli.target_folder_read_only", option=option, path=path, folder=folder))
 
 
 def write_or_explain(path: Path, command: str, write: Callable[[], Any]) -> None:
@@ -129,11 +125,7 @@ def write_or_explain(path: Path, command: str, write: Callable[[], Any]) -> None
     try:
         write()
     except OSError as error:
-        err.print(
-            f"cannot write {path}: {error.strerror}. It is as it was before, and all grades are in the gradebook: "
-            f"make room, then `autograder {command} {path}`",
-            markup=False,
-        )
+        err.print(say("cli.cannot_write", path=path, why=error.strerror, command=command), markup=False)
         raise typer.Exit(GRADER_FAILED) from None
 
 
@@ -145,7 +137,7 @@ def resolved(device: Device) -> str:
     if torch.cuda.is_available():
         return Device.CUDA.value
     if device is Device.CUDA:
-        raise typer.BadParameter("this machine has no CUDA device that torch can use; --device cpu grades without")
+        raise typer.BadParameter(say("cli.no_cuda"))
     return Device.CPU.value
 
 

@@ -16,6 +16,7 @@ from autograder.cli.shared import (
     out,
     resolved,
 )
+from autograder.language import say, sentence
 from autograder.sandbox import process
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Your .py or .ipynb file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("cli.help_file"))],
     examples_file: Annotated[
-        Path | None, typer.Option("--examples", metavar="FILE", help="Default: examples.json beside FILE.")
+        Path | None, typer.Option("--examples", metavar="FILE", help=say("cli.help_examples"))
     ] = None,
     device: DeviceOption = Device.CPU,
     device_check: DeviceCheckOption = False,
@@ -54,12 +55,12 @@ def check(
 
 def _examples_for(file: Path, given: Path | None) -> Path:
     if not file.is_file():
-        raise typer.BadParameter(f"{file} is not a file; give your .py or .ipynb file")
+        raise typer.BadParameter(say("cli.no_file", file=file))
     if file.suffix.lower() not in (".py", ".ipynb"):
-        raise typer.BadParameter(f"{file} is neither a .py nor an .ipynb file")
+        raise typer.BadParameter(say("cli.wrong_suffix", file=file))
     places = [given] if given else [file.parent / "examples.json", Path("assignments") / file.stem / "examples.json"]
     for place in places:
         if place.is_file():
             return place
-    tried = " and ".join(str(place) for place in places)
-    raise typer.BadParameter(f"no examples.json found for {file} (tried {tried}); give it with --examples FILE")
+    tried = given or sentence("cli.and", first=places[0], second=places[1])
+    raise typer.BadParameter(say("cli.no_examples", file=file, tried=tried))

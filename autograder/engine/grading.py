@@ -16,6 +16,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from enum import StrEnum, auto
 from functools import cached_property
 
 from autograder import __version__
@@ -23,6 +24,7 @@ from autograder.engine.running import Machine, modules_to_preload, run_one
 from autograder.judging.answers import AnswerKey
 from autograder.judging.calls import calls_sha256
 from autograder.judging.grade import grade
+from autograder.language import say
 from autograder.records.database import GradebookError
 from autograder.records.gradebook import Gradebook
 from autograder.results import Environment, Failure, Grade, Seen
@@ -30,19 +32,32 @@ from autograder.sandbox.sources import SingleZygote, Slots, Stopped
 from autograder.submission import Submission
 
 _TRIES = 3
-QUESTIONS_CHANGED = "the questions changed"
+
+
+class How(StrEnum):
+    """What had to be done for a grade."""
+
+    RUN = auto()
+    RESCORED = auto()  # judged again from stored observations
+    KEPT = auto()  # nothing
+
+
+class Reason(StrEnum):
+    """Why a submission has a new grade: the keys of the texts that the gradebook keeps with a changed mark."""
+
+    ANOTHER_FILE = "records.another_file"
+    QUESTIONS_CHANGED = "records.questions_changed"
+    RUN_AGAIN = "records.run_again"
+    JUDGED_AGAIN = "records.judged_again"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One submission dealt with. how: "run", "rescored" (from stored observations), or "kept" (nothing to do).
-
-    reason says why a submission that had a grade got another one.
-    """
+    """One submission dealt with. reason: None where its grade was kept, and where there is none."""
 
     result: Grade | Failure
-    how: str
-    reason: str = ""
+    how: How
+    reason: Reason | None = None
 
 
 def grade_class(
@@ -67,7 +82,7 @@ def grade_class(
         except GradebookError:
             raise
         except Exception as error:  # ours; where it may be run, what a fresh run shows may be judged
-            known = work.failed(submission, error, "rescored") if rescore else None
+            known = work.failed(submission, error, How.RESCORED) if rescore else None
         if known is not None:
             yield known
         elif not rescore:
@@ -99,7 +114,7 @@ class _Work:
             return None
         before = self.gradebook.grade(submission.assignment, submission.student)
         if before is not None and before.sha256 == submission.sha256 and self._still_holds(before.environment):
-            return Step(before, "kept")
+            return Step(before, How.KEPT)
         seen = self.gradebook.seen(submission.assignment, submission.student, submission.sha256, self.calls)
         if seen is None:
             return None
@@ -110,15 +125,15 @@ class _Work:
         environment = replace(seen.environment, autograder=__version__, questions_sha256=self.questions_sha256)
         result = grade(submission, self.key, seen.observations, seen.texts, seen.problems, environment)
         reason = self._reason(submission, new)
-        self.gradebook.record(submission, seen if new else None, self.calls, result, reason)
-        return Step(result, "run" if new else "rescored", reason)
+        self.gradebook.record(submission, seen if new else None, self.calls, result, say(reason))
+        return Step(result, How.RUN if new else How.RESCORED, reason)
 
-    def failed(self, submission: Submission, error: Exception, how: str) -> Step:
+    def failed(self, submission: Submission, error: Exception, how: How) -> Step:
         """Keep a fault of ours; a grade from before stays."""
         before = self.gradebook.grade(submission.assignment, submission.student)
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         if before is not None:
-            reason += f"; the mark of before stays: {before.earned:g}/{before.possible:g}"
+            reason = say("records.mark_stays", reason=reason, earned=before.earned, possible=before.possible)
         failure = Failure(submission.student, submission.assignment, reason)
         self.gradebook.record_failure(submission, failure, "".join(traceback.format_exception(error)))
         return Step(failure, how)
@@ -127,13 +142,13 @@ class _Work:
         now = (self.questions_sha256, __version__, self.machine.level.NAME, self.machine.device)
         return now == (environment.questions_sha256, environment.autograder, environment.sandbox, environment.device)
 
-    def _reason(self, submission: Submission, was_run: bool) -> str:
+    def _reason(self, submission: Submission, was_run: bool) -> Reason:
         before = self.gradebook.grade(submission.assignment, submission.student)
         if before is not None and before.sha256 != submission.sha256:
-            return "another file was handed in"
+            return Reason.ANOTHER_FILE
         if before is not None and before.environment.questions_sha256 != self.questions_sha256:
-            return QUESTIONS_CHANGED
-        return "run again" if was_run else "judged again"
+            return Reason.QUESTIONS_CHANGED
+        return Reason.RUN_AGAIN if was_run else Reason.JUDGED_AGAIN
 
 
 def _run_all(work: _Work, pending: Sequence[Submission]) -> Iterator[Step]:
@@ -182,4 +197,4 @@ def _run_and_judge(work: _Work, submission: Submission, source: SingleZygote, sl
         except Exception as error:
             slots.go_on()
             failed = error
-    return work.failed(submission, failed, "run")
+    return work.failed(submission, failed, How.RUN)

@@ -11,8 +11,8 @@ from typing import Any
 
 from autograder.files import write_whole
 from autograder.language import Sentence, text
-from autograder.records.marks import mark_of
-from autograder.results import Environment, Failure, Grade, HandMarks, QuestionResult
+from autograder.records.marks import HandMarks, mark_of
+from autograder.results import Environment, Failure, Grade, QuestionResult
 
 SCHEMA = "autograder/grades/v1"
 

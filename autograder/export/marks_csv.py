@@ -21,8 +21,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.records.marks import Mark, mark_of
-from autograder.results import Failure, Grade, HandMarks
+from autograder.language import AutograderError, say
+from autograder.records.marks import HandMarks, Mark, mark_of
+from autograder.results import Failure, Grade
 
 STUDENT = "student"
 # With a space in it, no name can be that of a question.
@@ -30,7 +31,7 @@ _BY_HAND = ("extra credit", "late penalty", "total points", "total possible")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-class RosterError(ValueError):
+class RosterError(AutograderError):
     """The roster cannot be read as one. The text says where, and what was expected."""
 
 
@@ -56,20 +57,20 @@ def read_roster(data: bytes, name: str) -> Roster:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise RosterError(f"{name} is not UTF-8 text; save it as 'CSV UTF-8'") from None
+        raise RosterError("export.not_utf8", name=name) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         lines = [(reader.line_num, cells) for cells in reader if any(cells)]
     except csv.Error as error:
-        raise RosterError(f"{name}, line {reader.line_num}: {error}") from None
+        raise RosterError("export.no_csv", name=name, line=reader.line_num, error=str(error)) from None
     columns = tuple(lines[0][1]) if lines else ()
     if columns.count(STUDENT) != 1:
-        raise RosterError(f"{name} needs one column {STUDENT!r}, and commas between columns; its first line: {columns}")
+        raise RosterError("export.no_column", name=name, column=STUDENT, columns=columns)
     for line, cells in lines[1:]:
         if len(cells) != len(columns):
-            raise RosterError(f"{name}, line {line}: {len(columns)} cells were expected, {len(cells)} are there")
+            raise RosterError("export.wrong_cells", name=name, line=line, expected=len(columns), found=len(cells))
         if not cells[columns.index(STUDENT)]:
-            raise RosterError(f"{name}, line {line}: the cell of {STUDENT!r} is empty")
+            raise RosterError("export.empty_cell", name=name, line=line, column=STUDENT)
     return Roster(columns, tuple((line, dict(zip(columns, cells, strict=True))) for line, cells in lines[1:]))
 
 
@@ -91,7 +92,7 @@ def merged(
     columns = (*roster.columns, "earned", "possible", *questions, *written, *(_BY_HAND if given else ()))
     doubled = sorted({column for column in columns if columns.count(column) > 1})
     if doubled:
-        raise RosterError(f"the columns {', '.join(doubled)} would be there twice; take them out of the roster")
+        raise RosterError("export.columns_twice", columns=", ".join(doubled))
     marks = {grade.student: mark_of(grade, given.get(grade.student)) for grade in grades}
     lines: dict[str, list[int]] = {}
     for line, row in roster.rows:
@@ -117,31 +118,23 @@ def _findings(lines: Mapping[str, Sequence[int]], graded: Mapping[str, Mark], fa
     found = []
     for student, at in lines.items():
         if len(at) > 1:
-            found.append(
-                f"{student} is on the roster {len(at)} times, lines {', '.join(map(str, at))}: no mark written"
-            )
+            listed = ", ".join(map(str, at))
+            found.append(say("export.student_twice", student=student, times=len(at), lines=listed))
         elif student not in graded:
-            found.append(f"{student} is on the roster, line {at[0]}, and has no grade: left empty")
-    found += [
-        f"{student} has a grade and is not on the roster: not written" for student in graded if student not in lines
-    ]
-    return found + [f"{one.student} could not be graded (our fault): {one.reason}" for one in failures]
+            found.append(say("export.no_grade", student=student, line=at[0]))
+    found += [say("export.not_on_roster", student=student) for student in graded if student not in lines]
+    return found + [say("export.not_graded", student=one.student, reason=one.reason) for one in failures]
 
 
 def _findings_by_hand(
     certain: Mapping[str, Mark], graded: Mapping[str, Mark], given: Mapping[str, HandMarks]
 ) -> list[str]:
     waiting = Counter(name for mark in certain.values() for name in mark.waiting)
-    found = [
-        f"{count} students wait for {name} to be marked" if count > 1 else f"1 student waits for {name} to be marked"
-        for name, count in waiting.items()
-    ]
-    found += [
-        f"{student} was marked by hand and has no grade: not written"
-        for student in sorted(given.keys() - graded.keys())
-    ]
+    found = [say("export.wait_for", n=count, question=name) for name, count in waiting.items()]
+    without = sorted(given.keys() - graded.keys())
+    found += [say("export.marked_without_grade", student=student) for student in without]
     return found + [
-        f"{student} was marked by hand for {one.question}, which is no question of the grade: it does not count"
+        say("export.no_question", student=student, question=one.question)
         for student, mark in certain.items()
         for one in mark.ignored
     ]

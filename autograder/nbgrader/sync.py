@@ -20,7 +20,7 @@ from autograder.language import say
 from autograder.nbgrader.replay import engine_student
 from autograder.nbgrader.settings import question_of
 from autograder.records.gradebook import Gradebook
-from autograder.results import HandMark, HandMarks
+from autograder.records.marks import HandMark, HandMarks
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
+
+from autograder.language import AutograderError, Sentence, say, sentence
 
 # 2 added hand_marks and pictures: a program that knows only 1 refuses such a file, it would export marks without them.
 # 3 keeps sentences by their keys, which an older program cannot read.
@@ -40,7 +42,8 @@ CREATE TABLE IF NOT EXISTS changes (  -- every change of a mark
 );
 CREATE TABLE IF NOT EXISTS failures ( -- ours: they cost nobody a point, and end with the next grade
     id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL,
-    traceback TEXT NOT NULL, failed_at TEXT NOT NULL
+    traceback TEXT NOT NULL,          -- with the reason, as JSON; in older rows the reason is its last line
+    failed_at TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS hand_marks ( -- what people gave; outlives every grade
     assignment TEXT NOT NULL, student TEXT NOT NULL, hand_marks TEXT NOT NULL,
@@ -56,24 +59,29 @@ CREATE TABLE IF NOT EXISTS pictures ( -- of figures, drawn ahead for whoever sho
 WAIT_SECONDS = 60.0
 _TRY_SECONDS = 1.0
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+# What to do next.
 _NEXT = {
-    sqlite3.SQLITE_FULL: "free some space on its disk",
-    sqlite3.SQLITE_IOERR: "is its disk full, or gone?",
-    sqlite3.SQLITE_READONLY: "make the file and its folder writable, or name another one with --gradebook",
-    sqlite3.SQLITE_CANTOPEN: "is it a file in a folder that you may write in?",
-    sqlite3.SQLITE_NOTADB: "name a gradebook, or a file that is not there yet",
-    sqlite3.SQLITE_CORRUPT: "take the last copy of it that is whole",
+    sqlite3.SQLITE_FULL: sentence("records.disk_full"),
+    sqlite3.SQLITE_IOERR: sentence("records.input_output"),
+    sqlite3.SQLITE_READONLY: sentence("records.read_only"),
+    sqlite3.SQLITE_CANTOPEN: sentence("records.no_file"),
+    sqlite3.SQLITE_NOTADB: sentence("records.no_database"),
+    sqlite3.SQLITE_CORRUPT: sentence("records.corrupt"),
 }
 
 _T = TypeVar("_T")
 
 
-class GradebookError(RuntimeError):
+class GradebookError(AutograderError):
     """The gradebook cannot be read or written any more. Nothing that was stored before is lost."""
+
+    exit_code: ClassVar[int] = 3
 
 
 class GradebookRefused(GradebookError):
     """It could not even be opened as what was asked for: nothing was begun."""
+
+    exit_code: ClassVar[int] = 2
 
 
 def silently(message: str) -> None:
@@ -105,7 +113,7 @@ class Database:
             else:
                 self._open("mode=rwc")
         except sqlite3.Error as error:
-            raise GradebookRefused(f"cannot open the gradebook {path}: {self._told(error)}") from None
+            raise GradebookRefused("records.cannot_open", path=path, why=self._explained(error)) from None
 
     def _open_to_read(self) -> None:
         try:
@@ -130,9 +138,9 @@ class Database:
         try:
             version = self._run("PRAGMA user_version").fetchone()[0]
             if version not in (0, *_READABLE):
-                raise GradebookRefused(f"{self.path} was written by another version of autograder (schema {version})")
+                raise GradebookRefused("records.other_version", path=self.path, version=version)
             if version == 0 and self._run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                raise GradebookRefused(f"{self.path} is a database, but not a gradebook")
+                raise GradebookRefused("records.not_a_gradebook", path=self.path)
             if mode == "mode=rwc":
                 self._run("PRAGMA journal_mode = WAL")
                 self._run("PRAGMA synchronous = FULL")
@@ -143,7 +151,7 @@ class Database:
                 self._patiently(lambda: self._connection.executescript(script))
                 version = _SCHEMA_VERSION
             elif version == 0:
-                raise GradebookRefused(f"{self.path} is empty: nothing was graded into it yet")
+                raise GradebookRefused("records.empty", path=self.path)
             self.version = version
         except BaseException:
             self._connection.close()
@@ -169,10 +177,8 @@ class Database:
                         self._connection.execute("ROLLBACK")
                     raise
             except sqlite3.Error as error:
-                raise GradebookError(
-                    f"cannot write the gradebook {self.path}: {self._told(error)}. What was recorded before is kept, "
-                    "and the same command goes on from there"
-                ) from None
+                why = self._explained(error)
+                raise GradebookError("records.cannot_write", path=self.path, why=why) from None
 
     def one(self, query: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
         found = self.all(query, values)
@@ -183,7 +189,7 @@ class Database:
             try:
                 return self._patiently(lambda: self._connection.execute(query, values).fetchall())
             except sqlite3.Error as error:
-                raise GradebookError(f"cannot read the gradebook {self.path}: {self._told(error)}") from None
+                raise GradebookError("records.cannot_read", path=self.path, why=self._explained(error)) from None
 
     def _run(self, statement: str) -> sqlite3.Cursor:
         return self._patiently(lambda: self._connection.execute(statement))
@@ -199,17 +205,17 @@ class Database:
                 if _code(error) not in _BUSY or self._hurried or time.monotonic() >= give_up:
                     raise
             if not told:
-                self._tell(f"waiting for {self._holder()}, which is writing {self.path}")
+                self._tell(say("records.waiting", holder=self._holder(), path=self.path))
                 told = True
 
-    def _told(self, error: sqlite3.Error) -> str:
+    def _explained(self, error: sqlite3.Error) -> Sentence | str:
         """What SQLite says, and what to do next."""
         if _code(error) in _BUSY:
-            return f"{self._holder()} is writing it, also after {self._wait_seconds:g} s; close that program"
-        following = _NEXT.get(_code(error))
-        return f"{error}; {following}" if following else str(error)
+            return sentence("records.still_locked", holder=self._holder(), seconds=self._wait_seconds)
+        next_step = _NEXT.get(_code(error))
+        return sentence("records.sqlite_says", error=str(error), next_step=next_step) if next_step else str(error)
 
-    def _holder(self) -> str:
+    def _holder(self) -> Sentence:
         """Who holds it locked, where the kernel tells (Linux).
 
         Never by opening the file: closing it again would drop the locks of SQLite in this process.
@@ -221,10 +227,11 @@ class Database:
                 _, kind, _, access, pid, file, *_ = line.split()
                 found = (kind, access) == ("POSIX", "WRITE") and file.rpartition(":")[2] in inodes
                 if found and int(pid) != os.getpid():
-                    return f"process {pid} ({Path(f'/proc/{pid}/comm').read_text().strip()})"
+                    name = Path(f"/proc/{pid}/comm").read_text().strip()
+                    return sentence("records.process", pid=pid, name=name)
         except (OSError, ValueError):
             pass
-        return "another program"
+        return sentence("records.another_program")
 
 
 def _code(error: sqlite3.Error) -> int:

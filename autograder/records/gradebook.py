@@ -17,10 +17,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
+from autograder.language import say
 from autograder.records import marks
 from autograder.records.database import WAIT_SECONDS, Database, silently
+from autograder.records.marks import HandMark, HandMarks
 from autograder.records.rows import (
     environment_of,
+    fault_parts,
+    fault_text,
     from_wire,
     grade_of,
     hand_marks_of,
@@ -29,14 +33,7 @@ from autograder.records.rows import (
     plain,
     to_wire,
 )
-from autograder.results import (
-    Change,
-    Failure,
-    Grade,
-    HandMark,
-    HandMarks,
-    Seen,
-)
+from autograder.results import Change, Failure, Fault, Grade, Seen
 from autograder.submission import Submission
 from autograder.worker.protocol import Observation
 
@@ -102,24 +99,25 @@ class Gradebook:
 
     def record_failure(self, submission: Submission, failure: Failure, trace: str) -> None:
         """Keep a fault of ours with its traceback; a grade from before stays, and the next run tries again."""
-        whole = f"{trace.rstrip()}\n{failure.reason}"
-        row = (submission.assignment, submission.student, submission.sha256, whole, self._now())
+        text = fault_text(failure.reason, trace)
+        row = (submission.assignment, submission.student, submission.sha256, text, self._now())
         with self._db.transaction() as db:
             db.execute("INSERT INTO failures VALUES (NULL, ?, ?, ?, ?, ?)", row)
 
     def failures(self, assignment: str) -> list[Failure]:
         """The faults of ours that no grade has followed, by student: the last one of each."""
-        last = {}
-        for student, trace in self._failures(assignment):
-            last[student] = Failure(student, assignment, trace.rpartition("\n")[2])
+        last = {fault.failure.student: fault.failure for fault in self.faults(assignment)}
         return [last[student] for student in sorted(last)]
 
-    def tracebacks(self, assignment: str) -> list[str]:
-        """Of all these faults, oldest first."""
-        return [trace for _, trace in self._failures(assignment)]
-
-    def _failures(self, assignment: str) -> list[tuple[Any, ...]]:
-        return self._db.all("SELECT student, traceback FROM failures WHERE assignment = ? ORDER BY id", (assignment,))
+    def faults(self, assignment: str, student: str | None = None) -> list[Fault]:
+        """All of them with their tracebacks, oldest first: a submission may have failed in several runs."""
+        rows = self._db.all(
+            "SELECT student, traceback, failed_at FROM failures"
+            " WHERE assignment = ? AND (? IS NULL OR student = ?) ORDER BY id",
+            (assignment, student, student),
+        )
+        parts = ((name, *fault_parts(text), failed_at) for name, text, failed_at in rows)
+        return [Fault(Failure(name, assignment, reason), trace, at) for name, reason, trace, at in parts]
 
     def seen(self, assignment: str, student: str, sha256: str, calls: Mapping[str, str]) -> Seen | None:
         """The stored observations of a submission for exactly these calls; None where one of them is missing."""
@@ -164,13 +162,17 @@ class Gradebook:
             found = list(marks.changes(grade, before, given))
             for change in found:
                 if change.before != change.after:
-                    reason = f"by hand, in {source}" + ("" if change.after is not None else ": not marked any more")
+                    reason = (
+                        say("records.unmarked_by_hand", source=source)
+                        if change.after is None
+                        else say("records.by_hand", source=source)
+                    )
                     self._store_change(db, given, grade, change.what, change.before, change.after or 0.0, reason)
             if found:
                 self._store_hand_marks(db, given, source)
-        told = [f"{given.student}: {change.said}" for change in found]
+        told = [say("records.of_student", student=given.student, change=change.said) for change in found]
         if told and grade is None:
-            told.append(f"{given.student}: has no grade yet; what was given by hand is kept for it")
+            told.append(say("records.no_grade_yet", student=given.student))
         return told
 
     def hand_marks(self, assignment: str) -> dict[str, HandMarks]:
@@ -242,9 +244,10 @@ class Gradebook:
         for question in grade.questions:
             name = question.name
             if earned.get(name) != question.earned:
-                why = "first graded" if before is None else reason
-                stands = f"; the {given[name]:g} points given by hand stand" if name in given else ""
-                self._store_change(db, grade, grade, name, earned.get(name), question.earned, why + stands)
+                why = say("records.first_graded") if before is None else reason
+                if name in given:
+                    why = say("records.given_points_stand", reason=why, points=given[name])
+                self._store_change(db, grade, grade, name, earned.get(name), question.earned, why)
 
     def _store_change(
         self,

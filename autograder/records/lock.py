@@ -16,8 +16,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from autograder.language import AutograderError, say, sentence
 
-class NotHeld(RuntimeError):
+
+class NotHeld(AutograderError):
     """Another process holds the lock, or there can be none. The text says which, and what to do."""
 
 
@@ -29,19 +31,20 @@ def held(path: Path) -> Iterator[None]:
     try:
         fd = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
     except OSError as error:
-        raise NotHeld(f"cannot write {lock} beside the gradebook: {error.strerror}; nothing was begun") from None
+        raise NotHeld("records.no_lock_file", lock=lock, why=error.strerror) from None
     try:
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = os.read(fd, 200).decode("utf-8", "replace").strip() or "another process"
-            raise NotHeld(f"{path} is in use by {holder}. Wait for it, or stop it; nothing was begun") from None
+            holder = os.read(fd, 200).decode("utf-8", "replace").strip() or sentence("records.another_process")
+            raise NotHeld("records.in_use", path=path, holder=holder) from None
         except OSError as error:
-            raise NotHeld(f"{lock} cannot be locked ({error.strerror}); keep {path.name} on a local disk") from None
+            raise NotHeld("records.cannot_lock", lock=lock, why=error.strerror, name=path.name) from None
         since = datetime.now(UTC).isoformat(sep=" ", timespec="seconds")
+        holder = say("records.lock_holder", pid=os.getpid(), host=socket.gethostname(), since=since)
         with contextlib.suppress(OSError):  # on a full disk the holder has no name, and holds the lock all the same
             os.ftruncate(fd, 0)
-            os.pwrite(fd, f"process {os.getpid()} on {socket.gethostname()}, since {since}\n".encode(), 0)
+            os.pwrite(fd, f"{holder}\n".encode(), 0)
         yield
     finally:
         os.close(fd)

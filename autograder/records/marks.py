@@ -8,10 +8,55 @@ counts nowhere, and is told.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.results import Grade, HandMark, HandMarks
+from autograder.language import AutograderError, Sentence, say, sentence
+from autograder.results import Grade
+
+
+class HandMarkError(AutograderError):
+    """What a person is said to have given is no mark. The text says whose, and what was expected."""
+
+
+@dataclass(frozen=True)
+class HandMark:
+    """What a person gave for one question. points is None where nobody gave any: the automatic ones stand, and a
+    written answer still waits.
+    """
+
+    question: str
+    points: float | None
+    extra_credit: float = 0.0
+    comment: str = ""
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.points or 0.0) and math.isfinite(self.extra_credit)):
+            given = self.extra_credit if math.isfinite(self.points or 0.0) else self.points
+            raise HandMarkError("records.points_not_finite", question=self.question, given=given)
+
+
+@dataclass(frozen=True)
+class HandMarks:
+    """All that people gave one student for one assignment; late_penalty is taken off the total."""
+
+    assignment: str
+    student: str
+    marks: tuple[HandMark, ...]
+    late_penalty: float = 0.0
+
+    def __post_init__(self) -> None:
+        names = [mark.question for mark in self.marks]
+        doubled = sorted({name for name in names if names.count(name) > 1})
+        if doubled:
+            raise HandMarkError("records.two_marks", student=self.student, questions=", ".join(doubled))
+        if not math.isfinite(self.late_penalty):
+            raise HandMarkError("records.penalty_not_finite", student=self.student, given=self.late_penalty)
+
+    @property
+    def by_question(self) -> dict[str, HandMark]:
+        return {mark.question: mark for mark in self.marks}
 
 
 @dataclass(frozen=True)
@@ -103,7 +148,7 @@ class HandChange:
     what: str
     before: float | None
     after: float | None
-    said: str
+    said: Sentence
 
 
 def changes(grade: Grade | None, before: HandMarks, after: HandMarks) -> Iterator[HandChange]:
@@ -115,31 +160,42 @@ def changes(grade: Grade | None, before: HandMarks, after: HandMarks) -> Iterato
         nothing = HandMark(name, None)
         yield from _of_question(old.get(name, nothing), new.get(name, nothing), automatic.get(name))
         if known is not None and name not in known and old.get(name) != new.get(name):
-            yield HandChange(name, None, None, f"{name}: is no question of the grade; it is kept and counts nowhere")
-    if before.late_penalty != after.late_penalty:
-        yield _amount("late penalty", "late penalty", before.late_penalty, after.late_penalty)
+            yield HandChange(name, None, None, sentence("records.no_question", question=name))
+    was, is_now = before.late_penalty, after.late_penalty
+    if was != is_now:
+        said = sentence("records.late_penalty_changed", before=was, after=is_now)
+        yield HandChange(say("records.late_penalty"), was, is_now, said)
 
 
 def _of_question(old: HandMark, new: HandMark, automatic: float | None) -> Iterator[HandChange]:
     name = new.question
     if old.points != new.points:
         was, is_now = (automatic if one.points is None else one.points for one in (old, new))
-        yield HandChange(name, was, is_now, f"{name}: {_standing(old, automatic)} -> {_standing(new, automatic)}")
+        before, after = _standing(old, automatic), _standing(new, automatic)
+        said = sentence("records.points_changed", question=name, before=before, after=after)
+        yield HandChange(name, was, is_now, said)
     if old.extra_credit != new.extra_credit:
-        yield _amount(f"{name}, extra credit", f"{name}: extra credit", old.extra_credit, new.extra_credit)
+        had, has = old.extra_credit, new.extra_credit
+        said = sentence("records.extra_credit_changed", question=name, before=had, after=has)
+        yield HandChange(say("records.extra_credit", question=name), had, has, said)
     if old.comment != new.comment:
-        done = "taken back" if not new.comment else "changed" if old.comment else "added"
-        yield HandChange(name, None, None, f"{name}: comment {done}")
+        yield HandChange(name, None, None, _comment_changed(name, old.comment, new.comment))
 
 
-def _standing(mark: HandMark, automatic: float | None) -> str:
+def _standing(mark: HandMark, automatic: float | None) -> Sentence:
     if mark.points is not None:
-        return f"{mark.points:g} points"
-    return "not marked" if automatic is None else f"{automatic:g} points (automatic)"
+        return sentence("records.points", points=mark.points)
+    if automatic is not None:
+        return sentence("records.automatic_points", points=automatic)
+    return sentence("records.not_marked")
 
 
-def _amount(what: str, said: str, before: float, after: float) -> HandChange:
-    return HandChange(what, before, after, f"{said}: {before:g} -> {after:g} points")
+def _comment_changed(question: str, old: str, new: str) -> Sentence:
+    if not new:
+        return sentence("records.comment_taken_back", question=question)
+    if old:
+        return sentence("records.comment_changed", question=question)
+    return sentence("records.comment_added", question=question)
 
 
 def _sum(marks: tuple[QuestionMark, ...]) -> float:

@@ -4,21 +4,13 @@ values of calls. Knows no tables.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from autograder.results import (
-    CaseResult,
-    Diagnosis,
-    Environment,
-    Grade,
-    HandMark,
-    HandMarks,
-    Problem,
-    QuestionResult,
-    WrittenAnswer,
-)
+from autograder.records.marks import HandMark, HandMarks
+from autograder.results import CaseResult, Diagnosis, Environment, Grade, Problem, QuestionResult, WrittenAnswer
 from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome, Sentence, sentence
 
 
@@ -37,6 +29,19 @@ def from_wire(data: bytes) -> Any:
 
 def hand_marks_of(data: dict[str, Any]) -> HandMarks:
     return HandMarks(**{**data, "marks": tuple(HandMark(**mark) for mark in data["marks"])})
+
+
+def fault_text(reason: str, trace: str) -> str:
+    return json.dumps({"reason": reason, "traceback": trace})
+
+
+def fault_parts(text: str) -> tuple[str, str]:
+    """(reason, traceback)."""
+    if text.startswith("{"):
+        data = json.loads(text)
+        return data["reason"], data["traceback"]
+    trace, _, reason = text.rpartition("\n")  # as older versions stored them
+    return reason, trace
 
 
 def plain(observation: Observation) -> dict[str, Any]:

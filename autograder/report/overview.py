@@ -13,9 +13,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from autograder.records.marks import Mark, QuestionMark, mark_of
+from autograder.language import say
+from autograder.records.marks import HandMarks, Mark, QuestionMark, mark_of
 from autograder.report.terminal import line, safe
-from autograder.results import Grade, HandMarks, QuestionResult
+from autograder.results import Grade, QuestionResult
 from autograder.worker.protocol import Outcome
 
 _NAMED_COLUMNS = 9  # beside the student's
@@ -39,7 +40,7 @@ def class_table(
     numbered = len(possible) + len(after) > _NAMED_COLUMNS
     rows = [_question_cells(*both) for both in zip(grades, marks, strict=True)]
     of_questions: list[_Column] = [
-        (f"{number if numbered else name}\n/{possible[name]:g}", [row.get(name, Text()) for row in rows])
+        (_heading(str(number) if numbered else name, possible[name]), [row.get(name, Text()) for row in rows])
         for number, name in enumerate(possible, start=1)
     ]
     together = [*of_questions, *after]
@@ -56,7 +57,7 @@ def _table(grades: Sequence[Grade], columns: Sequence[_Column], dense: bool, wid
     table = Table(title_justify="left", show_edge=False, pad_edge=False, padding=padding)
     # What does not fit is cut off on the right: names leave room for the last column, the total.
     left = max(_SHORT_NAME, width - _least_width(columns, dense))
-    table.add_column("student", no_wrap=True, overflow="ellipsis", max_width=min(_LONG_NAME, left))
+    table.add_column(say("report.student"), no_wrap=True, overflow="ellipsis", max_width=min(_LONG_NAME, left))
     for column in columns:
         table.add_column(column[0], justify="right", overflow="fold", min_width=_least(column))
     for number, grade in enumerate(grades):
@@ -79,7 +80,12 @@ def _question_cells(grade: Grade, mark: Mark) -> dict[str, Text]:
 
 
 def _automatic_total(marks: Sequence[Mark]) -> _Column:
-    return (f"total\n/{marks[0].possible:g}" if marks else "total", [_total(mark.earned) for mark in marks])
+    heading = _heading(say("report.total"), marks[0].possible) if marks else say("report.total")
+    return (heading, [_total(mark.earned) for mark in marks])
+
+
+def _heading(name: str, possible: float) -> str:
+    return f"{name}\n/{possible:g}"
 
 
 def _columns_by_hand(marks: Sequence[Mark]) -> list[_Column]:
@@ -87,14 +93,14 @@ def _columns_by_hand(marks: Sequence[Mark]) -> list[_Column]:
     columns: list[_Column] = []
     if any(mark.written for mark in marks):
         possible = max(mark.total_possible - mark.possible for mark in marks)
-        columns.append((f"by hand\n/{possible:g}", [_by_hand(mark) for mark in marks]))
+        columns.append((_heading(say("report.by_hand"), possible), [_by_hand(mark) for mark in marks]))
     if any(mark.extra_credit for mark in marks):
-        columns.append(("extra", [_signed(mark.extra_credit) for mark in marks]))
+        columns.append((say("report.extra"), [_signed(mark.extra_credit) for mark in marks]))
     if any(mark.late_penalty for mark in marks):
-        columns.append(("late", [_signed(-mark.late_penalty) for mark in marks]))
+        columns.append((say("report.late"), [_signed(-mark.late_penalty) for mark in marks]))
     possible = max(mark.total_possible for mark in marks)
     totals = [_total(mark.total) + ("?" if mark.waiting else "") for mark in marks]
-    return [*columns, (f"total\n/{possible:g}", totals)]
+    return [*columns, (_heading(say("report.total"), possible), totals)]
 
 
 def _by_hand(mark: Mark) -> Text:
@@ -114,18 +120,18 @@ def _notes(marks: Sequence[Mark]) -> list[str]:
     """What the signs mean, and whom they are about."""
     notes = []
     if any(one.overridden for mark in marks for one in mark.questions):
-        notes.append("* given by hand, in the place of the automatic points")
+        notes.append(say("report.key_by_hand"))
     waiting = Counter(name for mark in marks for name in mark.waiting)
     if waiting:
-        notes.append(f"? waits for a person to mark it: {_students(waiting)}")
+        notes.append(say("report.key_waiting", listed=_students(waiting)))
     ignored = Counter(one.question for mark in marks for one in mark.ignored)
     if ignored:
-        notes.append(f"marked by hand, but no question here, and counted nowhere: {_students(ignored)}")
+        notes.append(say("report.key_ignored", listed=_students(ignored)))
     return notes
 
 
 def _students(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{line(name)} ({count} student{'s' * (count > 1)})" for name, count in counts.items())
+    return ", ".join(say("report.name_counted", name=line(name), n=count) for name, count in counts.items())
 
 
 def _points(question: QuestionResult, mark: QuestionMark) -> Text:
@@ -140,12 +146,12 @@ def mistakes_table(grades: Sequence[Grade]) -> RenderableType:
     found = ((question.name, _reason(question)) for grade in grades for question in grade.questions)
     counts = Counter((name, reason) for name, reason in found if reason)
     if not counts:
-        return Text("Nothing went wrong.")
+        return Text(say("report.no_mistakes"))
     order = [question.name for question in grades[0].questions]
-    table = Table(title="What went wrong", title_justify="left", show_edge=False, pad_edge=False)
-    for column in ("question", "diagnosis"):
-        table.add_column(column)
-    table.add_column("students", justify="right")
+    table = Table(title=say("report.mistakes"), title_justify="left", show_edge=False, pad_edge=False)
+    table.add_column(say("report.question"))
+    table.add_column(say("report.diagnosis"))
+    table.add_column(say("report.students"), justify="right")
     for (name, reason), count in sorted(counts.items(), key=lambda one: (order.index(one[0][0]), -one[1])):
         table.add_row(name, safe(reason), str(count))
     return table
@@ -156,4 +162,4 @@ def _reason(question: QuestionResult) -> str:
         return ""
     if question.diagnosis:
         return question.diagnosis.name
-    return question.outcome.value if question.outcome is not Outcome.RETURNED else "(no name)"
+    return question.outcome.value if question.outcome is not Outcome.RETURNED else say("report.no_name")

@@ -9,14 +9,19 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from autograder.language import say
 from autograder.proof import Proof, QuestionProof
 from autograder.report.terminal import safe
 
+_COLUMNS = (
+    "report.column_cases", "report.column_reference", "report.column_stub", "report.column_misconceptions",
+    "report.column_alternatives", "report.column_mutants", "report.column_right", "report.column_wrong",
+)  # fmt: skip
 _COUNTED = ("points", "public_cases", "hidden_cases", "named", "right", "mutants", "equivalent")
 
 
 def proof_table(proof: Proof) -> RenderableType:
-    table = _versions_table("question", proof.slug)
+    table = _versions_table(say("report.question"), proof.slug)
     for one in proof.questions:
         _proof_row(table, one.name, [one])
     return table
@@ -24,16 +29,16 @@ def proof_table(proof: Proof) -> RenderableType:
 
 def summary_table(proofs: Sequence[Proof]) -> RenderableType:
     """One row per assignment, and one for all."""
-    table = _versions_table("assignment", "All assignments")
+    table = _versions_table(say("report.assignment"), say("report.all_assignments"))
     for proof in proofs:
         _proof_row(table, proof.slug, proof.questions)
-    _proof_row(table, "all", [one for proof in proofs for one in proof.questions])
+    _proof_row(table, say("report.all"), [one for proof in proofs for one in proof.questions])
     return table
 
 
 def idle_cases(proof: Proof) -> RenderableType:
     lines = [
-        f"[dim]{one.name}: rejects nothing that the cases before it let through:[/] {safe(', '.join(one.idle_cases))}"
+        f"[dim]{say('report.idle_cases', question=one.name)}[/] {safe(', '.join(one.idle_cases))}"
         for one in proof.questions
         if one.idle_cases
     ]
@@ -43,9 +48,8 @@ def idle_cases(proof: Proof) -> RenderableType:
 def _versions_table(first: str, title: str) -> Table:
     table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
     table.add_column(first, overflow="fold")
-    versions = ("miscon-\nceptions\nnamed", "alter-\nnatives\nright", "mutants\nrejected\n+equal")
-    for column in ("cases\n+hidden", "reference", "stub", *versions, "right\nat most", "wrong\nat least"):
-        table.add_column(column, justify="right")
+    for column in _COLUMNS:
+        table.add_column(say(column), justify="right")
     return table
 
 

@@ -13,9 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from autograder.language import text
-from autograder.records.marks import QuestionMark, mark_of
-from autograder.results import Grade, HandMarks, QuestionResult, WrittenAnswer
+from autograder.language import say, text
+from autograder.records.marks import HandMarks, QuestionMark, mark_of
+from autograder.results import Grade, QuestionResult, WrittenAnswer
 from autograder.worker.protocol import Outcome
 
 RIGHT, WRONG, EMPTY = "[green]✔[/]", "[red]✘[/]", "[dim]-[/]"
@@ -42,7 +42,9 @@ def standing(grade: Grade, hand_marks: HandMarks | None) -> str:
     if hand_marks is None:
         return f"{grade.earned:g}/{grade.possible:g}"
     mark = mark_of(grade, hand_marks)
-    return f"{mark.total:g}/{mark.total_possible:g}" + (" so far" if mark.waiting else "")
+    if mark.waiting:
+        return say("report.so_far", points=mark.total, possible=mark.total_possible)
+    return f"{mark.total:g}/{mark.total_possible:g}"
 
 
 def check(title: str, what: str, grade: Grade, hidden: Mapping[str, int]) -> RenderableType:
@@ -50,7 +52,7 @@ def check(title: str, what: str, grade: Grade, hidden: Mapping[str, int]) -> Ren
     return Group(
         Text.from_markup(f"[bold]{safe(title)}[/]: {line(what)}\n"),
         feedback(grade, hidden),
-        f"\n{grade.earned:g} of {grade.possible:g} points on the public cases.",
+        "\n" + say("report.public_sum", earned=grade.earned, possible=grade.possible),
     )
 
 
@@ -66,7 +68,7 @@ def feedback(
     for written, given in zip(grade.written, mark.written, strict=True):
         lines += _written_block(written, given, width)
     if mark.late_penalty:
-        lines.append(f"{WRONG} {'late':<{width}}  {-mark.late_penalty:+g}")
+        lines.append(f"{WRONG} {say('report.late'):<{width}}  {-mark.late_penalty:+g}")
     for problem in grade.problems:
         # A grid: whatever the text holds, its second line stands under its first, not where our own lines begin.
         grid = Table.grid(padding=(0, 1))
@@ -80,26 +82,31 @@ def _question_block(question: QuestionResult, mark: QuestionMark, width: int, wa
     full = earned >= question.possible
     untouched = question.outcome is Outcome.NOT_ATTEMPTED and not mark.overridden
     sign = RIGHT if full else EMPTY if untouched else WRONG
-    by_hand = f"  given by hand; automatically {question.earned:g}" if mark.overridden else ""
+    by_hand = f"  {say('report.given_by_hand', points=question.earned)}" if mark.overridden else ""
     lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {earned:g}/{question.possible:g}{by_hand}"]
     if full and mark.overridden:  # whoever gave it did not agree with what would stand here
         return lines + _given(mark)
     if not full or waiting or question.follows:
         message = text(question.headline) if question.headline else ""
         if full and waiting:
-            message = f"public cases passed; {waiting} hidden ones are added in grading."
+            message = say("report.hidden_remain", count=waiting)
         lines.append(indented(safe(message)))
     if question.diagnosis:
         feedback = safe(text(question.diagnosis.feedback))
         lines.append(indented(f"[bold]{safe(question.diagnosis.name)}[/]: {feedback}"))
-    lines += [indented(f"[yellow]note:[/] {safe(text(note))}") for note in question.notes]
+    lines += [indented(f"[yellow]{say('report.note')}[/] {safe(text(note))}") for note in question.notes]
     return lines + _given(mark)
 
 
 def _written_block(written: WrittenAnswer, mark: QuestionMark, width: int) -> list[RenderableType]:
     if mark.given.points is None:
-        state = "waits for a person to mark it" if mark.earned is None else "not written yet"
-        line = f"{EMPTY} {written.name:<{width}}  ({written.possible:g} points) {state}"
+        waits = mark.earned is None
+        state = (
+            say("report.waits", points=written.possible)
+            if waits
+            else say("report.not_written_yet", points=written.possible)
+        )
+        line = f"{EMPTY} {written.name:<{width}}  {state}"
     else:
         sign = RIGHT if mark.given.points >= written.possible else WRONG
         line = f"{sign} {written.name:<{width}}  {mark.given.points:g}/{written.possible:g}"
@@ -110,9 +117,9 @@ def _given(mark: QuestionMark) -> list[RenderableType]:
     """What a person added. A comment may quote a student: whatever it holds, its lines stand under the first."""
     lines = []
     if mark.given.extra_credit:
-        lines.append(indented(f"extra credit: {mark.given.extra_credit:+g}"))
+        lines.append(indented(say("report.extra_credit", points=mark.given.extra_credit)))
     if mark.given.comment.strip():
-        lines.append(indented(f"[cyan]comment:[/] {safe(mark.given.comment.strip())}"))
+        lines.append(indented(f"[cyan]{say('report.comment')}[/] {safe(mark.given.comment.strip())}"))
     return lines
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from autograder.export.marks_csv import RosterError, as_csv, merged, read_roster
 from autograder.records.gradebook import Gradebook
-from autograder.results import Environment, Failure, Grade, HandMark, HandMarks, QuestionResult, WrittenAnswer
+from autograder.records.marks import HandMark, HandMarks
+from autograder.results import Environment, Failure, Grade, QuestionResult, WrittenAnswer
 from autograder.submission import Submission
 from autograder.worker.protocol import Outcome
 from tests.conftest import Command

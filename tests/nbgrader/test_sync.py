@@ -13,7 +13,7 @@ from autograder.cli.main import app
 from autograder.nbgrader.settings import opened
 from autograder.nbgrader.sync import Synced, assignments, sync
 from autograder.records.gradebook import Gradebook
-from autograder.results import HandMark, HandMarks
+from autograder.records.marks import HandMark, HandMarks
 from tests.nbgrader.conftest import Class
 
 

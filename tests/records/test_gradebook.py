@@ -185,7 +185,7 @@ def test_a_fault_of_ours_costs_its_student_nothing_and_is_tried_again(
         assert graded(gradebook) == {"kim": "Failure", "lee": "Grade"}
         assert [one.student for one in gradebook.grades("toy")] == ["lee"]
         assert [one.student for one in gradebook.failures("toy")] == ["kim"]
-        assert "the disk is on fire" in gradebook.tracebacks("toy")[0]
+        assert "the disk is on fire" in gradebook.faults("toy")[0].traceback
 
         monkeypatch.undo()
         assert graded(gradebook) == {"kim": "Grade", "lee": "Grade"}

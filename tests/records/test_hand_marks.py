@@ -15,18 +15,9 @@ import pytest
 from rich.console import Console, RenderableType
 
 from autograder.records.gradebook import Gradebook
-from autograder.records.marks import Mark, mark_of
+from autograder.records.marks import HandMark, HandMarkError, HandMarks, Mark, mark_of
 from autograder.report import overview, terminal
-from autograder.results import (
-    Diagnosis,
-    Environment,
-    Grade,
-    HandMark,
-    HandMarkError,
-    HandMarks,
-    QuestionResult,
-    WrittenAnswer,
-)
+from autograder.results import Diagnosis, Environment, Grade, QuestionResult, WrittenAnswer
 from autograder.submission import Submission
 from autograder.worker.protocol import Outcome
 from tests.conftest import ROOT, Command
