@@ -24,6 +24,7 @@ from autograder.sandbox.sources import SingleZygote
 from autograder.spec import Limits
 from tests.conftest import ROOT, Command
 from tests.toy import RIGHT, points, submission, toy_key
+from tests.words import problems
 
 IMPORT = "from autograder.notebook import check"
 WRONG = RIGHT.replace("x + x", "1 * x")
@@ -358,5 +359,5 @@ def test_a_check_is_left_out_with_the_cell_that_defines_it(zygote: SingleZygote)
 def test_a_check_of_a_students_own_runs_as_any_code(zygote: SingleZygote) -> None:
     handed_in = submission(f"{RIGHT}\ndef check():\n    raise ValueError('my own')\n", "check()")
 
-    (problem,) = check_one(handed_in, toy_key(), zygote, Machine()).problems
+    (problem,) = problems(check_one(handed_in, toy_key(), zygote, Machine()))
     assert problem == "line 1 of cell 2 of kim.ipynb: `check()`: ValueError: my own"

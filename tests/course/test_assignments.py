@@ -19,6 +19,7 @@ from autograder.results import Grade
 from autograder.worker.protocol import Outcome
 from tests.conftest import ROOT, SLUGS
 from tests.course.conftest import Proofs
+from tests.words import noted, told
 
 # The first one to ask waits until all assignments are proved.
 pytestmark = pytest.mark.timeout(1200)
@@ -59,7 +60,7 @@ def test_validate_has_no_findings(slug: str, proofs: Proofs) -> None:
 def test_the_reference_gets_full_marks(slug: str, question: Any, proof_of: Any) -> None:
     reference = proof_of(slug, question).reference
 
-    assert reference.earned == question.points, reference.message
+    assert reference.earned == question.points, told(reference)
     assert reference.notes == ()
 
 
@@ -80,7 +81,7 @@ def test_an_alternative_gets_full_marks_far_from_the_limit(
 ) -> None:
     result = version_of(proof_of(slug, question).alternatives, version)
 
-    assert result.earned == question.points, f"{result.message} {result.notes}"
+    assert result.earned == question.points, f"{told(result)} {noted(result)}"
     assert result.excess <= validate.RIGHT_AT_MOST
 
 
@@ -117,7 +118,7 @@ def test_the_reference_passes_the_check_that_students_have(slug: str, graded: Ca
 
     result = graded(solution, key=examples.load(examples_text))
 
-    assert [one.message for one in result.questions if one.earned < one.possible] == []
+    assert [told(one) for one in result.questions if one.earned < one.possible] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -93,7 +93,7 @@ def everything(folder: Path) -> dict[str, Any]:
     for *key, data in rows:
         seen = wire.loads(data)
         for one in seen if isinstance(seen, list) else []:
-            one |= {"seconds": 0, "peak_bytes": 0}
+            one |= {"seconds": 0}
         tables[repr(key)] = wire.dumps(seen)
     return tables
 

@@ -144,5 +144,5 @@ def test_a_header_names_questions_and_reasons_that_there_are(hostile: Hostile) -
     ]
     assert 0 <= lost <= 10 * len(hostile.reasons)
     assert bool(lost) == bool(hostile.reasons)
-    known = {*Outcome} - {Outcome.RETURNED, Outcome.GRADER_FAILED} | {"wrong", "factor_2_forgotten"}
+    known = {*Outcome} - {Outcome.RETURNED} | {"wrong", "factor_2_forgotten"}
     assert all(why in known or re.fullmatch(r"[a-z0-9_/]+", why) for why in hostile.reasons.values())

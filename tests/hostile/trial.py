@@ -38,6 +38,7 @@ from autograder.worker import wire
 from tests.course.test_sample_class import loses, reason
 from tests.hostile.corpus import HERE, Hostile, corpus
 from tests.hostile.scene import SLUG, Scene, staged
+from tests.words import told
 
 # The throw-away container of at_level_process.py has this folder, and a machine that cannot be written to.
 MARK_OF_THE_CONTAINER = Path("/tmp/throw-away-container")
@@ -121,7 +122,7 @@ class Bench:
             submission = read_file(path, SLUG)
         seen = self._run(submission)
         result = grade(submission, self.key, seen.observations, seen.texts, seen.problems, seen.environment)
-        assert result.earned == result.possible, [question.message for question in result.questions]
+        assert result.earned == result.possible, [told(question) for question in result.questions]
         return [grades_json.as_tree(result), list(_without_times(seen))]
 
 
@@ -141,7 +142,18 @@ def _handed_in(hostile: Hostile, scene: Scene) -> Submission:
 def _without_times(seen: Seen) -> Iterator[Any]:
     for name, observations in seen.observations.items():
         for one in observations:
-            yield name, one.outcome, wire.dumps(one.value), one.message, one.where, one.stdout, one.notes, one.mutated
+            yield (
+                name,
+                one.outcome,
+                wire.dumps(one.value),
+                one.error_type,
+                one.error_text,
+                one.reason,
+                one.where,
+                one.stdout,
+                one.notes,
+                one.mutated,
+            )
     yield seen.texts, seen.problems
 
 

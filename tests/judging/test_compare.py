@@ -10,8 +10,10 @@ import pytest
 import torch
 
 from autograder.judging.answers import key_of
+from autograder.language import text
 from autograder.results import Grade
 from autograder.spec import EXACT, Assignment, Case, Part, Question, RoundingBound, Tolerance
+from tests.words import noted, told
 
 F64 = "float64"
 
@@ -85,7 +87,7 @@ def test_right_numbers_pass_in_any_dress(answer_kind: str, graded: Callable[...,
 
     result = graded(answer(expression), key=key).questions[0]
 
-    assert result.earned == 10, result.message
+    assert result.earned == 10, told(result)
 
 
 @pytest.mark.parametrize("answer_kind", REJECTED)
@@ -95,20 +97,20 @@ def test_a_wrong_answer_fails_and_the_message_says_how(answer_kind: str, graded:
     result = graded(answer(expression), key=key).questions[0]
 
     assert result.earned == 0
-    assert words in result.message, result.message
+    assert words in told(result), told(result)
 
 
 def test_a_graph_that_was_not_asked_for_is_noted_and_costs_nothing(graded: Callable[..., Grade]) -> None:
     result = graded(answer("x.requires_grad_() + 1"), key=COLUMN).questions[0]
 
     assert result.earned == 10
-    assert "still carries a graph" in result.notes[0]
+    assert "still carries a graph" in noted(result)[0]
 
 
 def test_another_dtype_is_noted_and_costs_nothing(graded: Callable[..., Grade]) -> None:
     result = graded(answer("x.double() + 1"), key=COLUMN).questions[0]
 
-    assert result.notes == ("the result has dtype float64; float32 was asked",)
+    assert noted(result) == ["the result has dtype float64; float32 was asked"]
 
 
 EVIL = """
@@ -158,7 +160,7 @@ PAIR = key_for(pair, {"x": torch.tensor([[1.0], [2.0]])}, returns=("sum", "next"
 def test_parts_of_a_tuple_are_named(expression: str, words: str, graded: Callable[..., Grade]) -> None:
     result = graded(f"import torch\ndef pair(x):\n    return {expression}\n", key=PAIR).questions[0]
 
-    assert words in result.message, result.message
+    assert words in told(result), told(result)
 
 
 def grow(params: list[torch.Tensor], lr: float) -> None:
@@ -189,7 +191,7 @@ def test_a_changed_argument_costs_a_tenth_and_is_named(graded: Callable[..., Gra
     assert result.earned == 9
     assert result.diagnosis is not None
     assert result.diagnosis.name == "changed_its_arguments"
-    assert "changed its own argument x" in result.diagnosis.feedback
+    assert "changed its own argument x" in text(result.diagnosis.feedback)
 
 
 def test_requires_grad_on_an_argument_is_not_a_change(graded: Callable[..., Grade]) -> None:
@@ -202,7 +204,7 @@ def test_a_case_may_ask_for_a_result_that_gradients_flow_through(graded: Callabl
     assert graded(answer("x + 1"), key=key).earned == 10
     result = graded(answer("x.detach() + 1"), key=key).questions[0]
     assert result.earned == 0
-    assert "no gradient flows through it" in result.message
+    assert "no gradient flows through it" in told(result)
 
 
 def greet(name: str) -> str:
@@ -273,7 +275,7 @@ def test_a_figure_is_compared_by_its_data(body: str, words: str, graded: Callabl
 
     result = graded(source, key=DRAW).questions[0]
 
-    assert words in result.message, result.message
+    assert words in told(result), told(result)
     assert result.earned == (0 if words else 10)
 
 

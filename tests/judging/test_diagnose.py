@@ -9,8 +9,10 @@ import pytest
 import torch
 
 from autograder.judging.answers import AnswerKey, key_of
+from autograder.language import text
 from autograder.results import Grade
 from autograder.spec import Assignment, Case, Question, RoundingBound, normal
+from tests.words import told
 
 
 def table(x: torch.Tensor, k: int) -> torch.Tensor:
@@ -102,14 +104,14 @@ def test_a_mistake_is_called_by_its_name(name: str, graded: Callable[..., Grade]
 def test_the_feedback_is_the_misconceptions_docstring(graded: Callable[..., Grade]) -> None:
     found = diagnosis(f"import torch\ndef table(x, k):\n    return {NAMED['shifted']}\n", graded)
 
-    assert found.feedback == "The factors start with 0: think of the first row."
+    assert text(found.feedback) == "The factors start with 0: think of the first row."
 
 
 def test_a_wrong_shape_does_not_hide_a_named_value_error(graded: Callable[..., Grade]) -> None:
     found = diagnosis(f"import torch\ndef table(x, k):\n    return {NAMED['shifted']}.flatten()\n", graded)
 
     assert found.name == "shifted"
-    assert "also has another shape" in found.feedback
+    assert "also has another shape" in text(found.feedback)
 
 
 def test_a_mistake_without_a_name_gets_none(graded: Callable[..., Grade]) -> None:
@@ -123,18 +125,18 @@ def test_a_name_needs_every_case(graded: Callable[..., Grade]) -> None:
 
 
 def test_the_message_is_about_a_public_case_where_one_failed(graded: Callable[..., Grade]) -> None:
-    message = graded(f"import torch\ndef table(x, k):\n    return -{RIGHT}\n", key=KEY).questions[0].message
+    message = told(graded(f"import torch\ndef table(x, k):\n    return -{RIGHT}\n", key=KEY).questions[0])
 
     assert message == "one, two, three: expected 1 at [0, 0], got -1 (9 of 9 numbers are off)."
 
 
 def test_a_hidden_case_does_not_tell_the_answer(graded: Callable[..., Grade]) -> None:
     source = "import torch\ndef table(x, k):\n    return torch.stack([x, 2 * x, 3 * x])[:, :3].expand(3, 3)\n"
-    message = graded(source, key=KEY).questions[0].message
+    message = told(graded(source, key=KEY).questions[0])
     assert message.startswith("others (hidden): ")
 
     scalar = graded(f"import torch\ndef table(x, k):\n    return {RIGHT} if k == 3 else {RIGHT} + 1\n", key=KEY)
-    message = scalar.questions[0].message
+    message = told(scalar.questions[0])
     assert message.startswith("others (hidden): ")
     assert message == "others (hidden): [0, 0] is not right (20 of 20 numbers are off)."
 
@@ -147,7 +149,7 @@ def test_a_hidden_case_tells_nothing_that_the_submission_could_have_chosen(grade
         f"    return {RIGHT}\n"
     )
 
-    message = graded(source, key=KEY).questions[0].message
+    message = told(graded(source, key=KEY).questions[0])
 
     assert message.endswith(" (hidden): it stopped with ValueError.")
 

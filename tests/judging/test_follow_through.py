@@ -12,9 +12,11 @@ from autograder.judging import examples
 from autograder.judging.answers import AnswerKey, key_of
 from autograder.judging.follow import built_on
 from autograder.judging.uses import used
+from autograder.language import sentence
 from autograder.report import terminal
 from autograder.results import Diagnosis, Grade, QuestionResult
 from autograder.spec import Assignment, Case, Question, SpecError, normal
+from tests.words import noted, told
 
 
 def square(x):
@@ -83,7 +85,7 @@ def test_a_mistake_that_spreads_costs_once(results: Results) -> None:
 
     assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 10}
     assert found["mean"].follows == ("square: doubled",)
-    assert found["mean"].message == (
+    assert told(found["mean"]) == (
         "Right for what it builds on, your square (doubled): that mistake has cost its points there, and none here."
     )
 
@@ -102,7 +104,7 @@ def test_a_second_mistake_costs_its_own_points(results: Results) -> None:
     found = results("x + x", "square(x).sum()", "total(x)")
 
     assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 0}
-    assert found["mean"].notes == ("It builds on square: get that right first.",)
+    assert noted(found["mean"]) == ["It builds on square: get that right first."]
 
 
 def test_an_answer_that_does_not_use_its_wrong_part_is_judged_on_its_own(results: Results) -> None:
@@ -116,7 +118,7 @@ def test_a_mistake_that_is_written_down_again_costs_once_and_is_told_as_such(res
     found = results("x + x", "(x + x).sum()", "total(x) / len(x)")
 
     assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 10}
-    assert found["total"].message.startswith("Right but for the mistake of your square (doubled)")
+    assert told(found["total"]).startswith("Right but for the mistake of your square (doubled)")
 
 
 def test_nobody_is_sent_to_a_part_that_the_answer_does_not_call(results: Results) -> None:
@@ -187,7 +189,9 @@ def test_an_answer_that_stops_where_its_part_stops_shows_nothing(results: Result
     ]
     found = results("x()", "square(x)", "0", key=key_of(Assignment("toy", "Toy", questions), "secret"))
 
-    assert found["square"].diagnosis == Diagnosis("raises", "Numbers are no functions.")
+    assert found["square"].diagnosis == Diagnosis(
+        "raises", sentence("feedback.authored", text="Numbers are no functions.")
+    )
     assert found["total"].earned == 0
 
 
@@ -202,7 +206,7 @@ def test_at_home_a_wrong_part_is_named(results: Results, key: AnswerKey) -> None
     found = results("x + x", "square(x).sum()", "total(x) / len(x)", key=examples.load(examples.dump(key)))
 
     assert found["total"].earned == 0
-    assert found["total"].notes == ("It builds on square: get that right first.",)
+    assert noted(found["total"]) == ["It builds on square: get that right first."]
 
 
 def test_the_module_of_a_function_stays_as_it_is() -> None:

@@ -15,6 +15,7 @@ from autograder.nbgrader.replay import engine_student
 from autograder.records.gradebook import Gradebook
 from tests.nbgrader.conftest import Class, released
 from tests.nbgrader.students import STUDENTS, UNREADABLE
+from tests.words import problems
 
 
 def outputs(copied: Class, student: str, name: str) -> list[dict[str, object]]:
@@ -88,7 +89,7 @@ def test_an_unreadable_file_has_no_points_and_says_why(graded: Class, student: s
     with Gradebook(graded.root / "gradebook.sqlite", read_only=True) as gradebook:
         grade = gradebook.grade("toy", student)
     assert grade is not None
-    (problem,) = grade.problems
+    (problem,) = problems(grade)
 
     assert problem in "".join(str(output["text/plain"]) for output in outputs(graded, student, "autograder-notice"))
     assert problem in (graded.comments(student)["double"] or "")

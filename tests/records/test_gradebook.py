@@ -25,6 +25,7 @@ from autograder.submission import Submission
 from autograder.worker import wire
 from tests.conftest import ROOT, Command
 from tests.toy import submission, toy_key
+from tests.words import told
 
 RIGHT = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().mean()\n"
 SUMMED = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().sum()\n"
@@ -236,9 +237,9 @@ def test_observations_come_back_from_the_gradebook_as_they_were(tmp_path: Path, 
     assert (back.texts, list(back.problems), back.environment) == (seen.texts, list(seen.problems), seen.environment)
     for question, observed in seen.observations.items():
         for one, two in zip(observed, back.observations[question], strict=True):
-            assert (one.outcome, one.message, one.notes, one.seconds) == (
+            assert (one.outcome, told(one), one.notes, one.seconds) == (
                 two.outcome,
-                two.message,
+                two.kind,
                 two.notes,
                 two.seconds,
             )

@@ -13,6 +13,7 @@ from autograder.sandbox import process
 from autograder.sandbox.sources import SingleZygote
 from tests.conftest import SLUGS, Command
 from tests.toy import submission
+from tests.words import told
 
 needs_cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device that torch can use")
 pytestmark = pytest.mark.cuda
@@ -29,7 +30,7 @@ def test_the_reference_gets_full_marks_with_inputs_on_the_gpu(slug: str, keys: d
     finally:
         source.close()
 
-    assert result.earned == result.possible, [question.message for question in result.questions]
+    assert result.earned == result.possible, [told(question) for question in result.questions]
     assert result.environment.device == "cuda"
 
 

@@ -15,6 +15,7 @@ from autograder.sandbox.watch import Ended, Watch
 from autograder.worker.limits import Enforced
 from autograder.worker.protocol import Outcome
 from tests.toy import RIGHT, points, submission, toy_key
+from tests.words import problems, told
 
 
 @pytest.fixture(scope="module", params=["process", "strict"])
@@ -99,7 +100,7 @@ def test_an_accident_in_one_question_costs_that_question_only(
 
     result = graded(source)
 
-    assert result.questions[0].outcome is outcome, result.questions[0].message
+    assert result.questions[0].outcome is outcome, told(result.questions[0])
     assert points(result) == {"double": 0, "total": 10}
 
 
@@ -157,8 +158,8 @@ def test_a_syntax_error_in_one_function_costs_that_function_only(graded: Callabl
 
     assert points(result) == {"double": 0, "total": 10}
     assert result.questions[0].outcome is Outcome.RAISED
-    assert "SyntaxError" in result.questions[0].message
-    assert "line 3 of kim.py" in result.questions[0].message
+    assert "SyntaxError" in told(result.questions[0])
+    assert "line 3 of kim.py" in told(result.questions[0])
 
 
 def test_a_syntax_error_leaves_the_text_around_it_alone(graded: Callable[..., Grade]) -> None:
@@ -171,48 +172,48 @@ def test_a_syntax_error_leaves_the_text_around_it_alone(graded: Callable[..., Gr
     result = graded(source)
 
     assert points(result) == {"double": 10, "total": 10}
-    assert result.problems == ("line 10 of kim.py: `return (1,`: SyntaxError: '(' was never closed",)
+    assert problems(result) == ["line 10 of kim.py: `return (1,`: SyntaxError: '(' was never closed"]
 
 
 def test_a_missing_function_is_not_blamed_on_somebody_elses_error(graded: Callable[..., Grade]) -> None:
     result = graded("import no_such_package\ndef doubel(x):\n    return x + x\n" + TOTAL)
 
     assert result.questions[0].outcome is Outcome.NOT_ATTEMPTED
-    assert "there is no function double." in result.questions[0].message
+    assert "there is no function double." in told(result.questions[0])
 
 
 def test_a_function_whose_name_was_given_away_is_told_so(graded: Callable[..., Grade]) -> None:
     result = graded(RIGHT + "double = double(torch.ones(1)) if False else 3\n")
 
     assert points(result) == {"double": 10, "total": 10}
-    assert "the name double was given to a int later on; the function is graded" in result.problems[0]
+    assert "the name double was given to a int later on; the function is graded" in problems(result)[0]
 
 
 def test_an_operation_that_torch_does_not_implement_is_not_a_stub(graded: Callable[..., Grade]) -> None:
     result = graded(body("return (2 * x) ^ 2"))
 
     assert result.questions[0].outcome is Outcome.RAISED
-    assert "not implemented for 'Float'" in result.questions[0].message
+    assert "not implemented for 'Float'" in told(result.questions[0])
 
 
 def test_a_missing_package_costs_only_the_function_that_uses_it(graded: Callable[..., Grade]) -> None:
     result = graded("import no_such_package\ndef double(x):\n    return no_such_package.double(x)\n" + TOTAL)
 
     assert points(result) == {"double": 0, "total": 10}
-    assert any("No module named 'no_such_package'" in problem for problem in result.problems)
+    assert any("No module named 'no_such_package'" in problem for problem in problems(result))
 
 
 def test_a_missing_function_is_not_attempted(graded: Callable[..., Grade]) -> None:
     result = graded(TOTAL)
 
     assert result.questions[0].outcome is Outcome.NOT_ATTEMPTED
-    assert "there is no function double" in result.questions[0].message
+    assert "there is no function double" in told(result.questions[0])
 
 
 def test_an_error_is_told_with_the_students_own_line(graded: Callable[..., Grade]) -> None:
     result = graded("def double(x):\n    y = 2\n    return y / 0\n" + TOTAL)
 
-    assert "ZeroDivisionError: division by zero, at line 3 of kim.py: `return y / 0`" in result.questions[0].message
+    assert "ZeroDivisionError: division by zero, at line 3 of kim.py: `return y / 0`" in told(result.questions[0])
 
 
 def test_nothing_of_one_submission_reaches_the_next(zygote: SingleZygote, graded: Callable[..., Grade]) -> None:
@@ -316,4 +317,4 @@ def test_a_file_that_is_slow_to_load_and_full_of_accidents_is_not_loaded_for_eve
     result = graded(forged + RIGHT)
 
     assert points(result) == {"double": 10, "total": 10}
-    assert result.problems[0].startswith("the top level of the file: not finished")
+    assert problems(result)[0].startswith("the top level of the file: not finished")
