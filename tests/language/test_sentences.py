@@ -65,6 +65,11 @@ def test_an_error_has_a_sentence_and_reads_as_its_english_text() -> None:
     assert error.sentence == sentence("worker.no_function", name="mse_cost")
 
 
+def test_an_error_without_a_text_cannot_be_made() -> None:
+    with pytest.raises(KeyError):
+        Mistaken("worker.no_such_key")
+
+
 def test_an_error_comes_whole_from_another_process() -> None:
     error = pickle.loads(pickle.dumps(Mistaken("worker.no_function", name="mse_cost")))
 
