@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from autograder.authoring.course import Course
 from autograder.report import markdown
 from autograder.worker.protocol import Outcome
@@ -73,3 +75,15 @@ def test_every_outcome_is_documented() -> None:
     text = (ROOT / "docs/grades-json.md").read_text(encoding="utf-8")
 
     assert [outcome for outcome in Outcome if f"`{outcome}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "autograder/README.md", "docs/architecture.md", "docs/coverage.md", "CHANGELOG.md"]
+)
+def test_every_module_and_every_page_that_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    modules = re.findall(r"(?<![\w/<>.*])(?:\w+/)+\w+\.py\b", text)
+    links = [link for link in re.findall(r"\]\(([^)#\s]+)\)", text) if "://" not in link]
+
+    assert [name for name in modules if not any((ROOT / top / name).exists() for top in ("", "autograder"))] == []
+    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []

@@ -10,6 +10,7 @@ import pytest
 from autograder.authoring import build
 from autograder.authoring.course import Course
 from autograder.spec import SpecError
+from tests.conftest import Command
 
 BROKEN_REFERENCES = {
     "a marker with a typo": ("    ### ", "    # ", "students would get the body of mean_absolute_error"),
@@ -52,3 +53,35 @@ def test_what_is_not_built_is_told_with_the_command_that_builds_it(toy: Path) ->
         f"{stale[0]} differs from what solutions/toy builds; run `autograder build`",
         f"{stale[1]} is missing; run `autograder build`",
     ]
+
+
+KOREAN = "# 연습\n\n## mean_absolute_error\n\n평균 절대 오차.\n\n## why_absolute\n\n왜 절댓값인가?\n"
+
+
+def test_a_korean_text_is_built_beside_the_english_one(toy: Path, autograder: Command) -> None:
+    (toy / "solutions/toy/README.ko.md").write_text(KOREAN, encoding="utf-8")
+
+    autograder("build", "toy", expect=0)
+
+    built = (toy / "assignments/toy/README.ko.md").read_text(encoding="utf-8")
+    assert "## mean_absolute_error (10점)" in built
+    assert "## why_absolute (5점, 사람이 채점)" in built
+    assert "autograder check toy.py" in built
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("## why_absolute", "## why", "README.ko.md of toy: section 'why' is not a question"),
+        ("## why_absolute", "### why_absolute", "README.ko.md of toy has no section for why_absolute"),
+        ("## why_absolute", "## mean_absolute_error\n\n## why_absolute", "README.ko.md of toy has two sections for mean_absolute_error"),
+    ],
+)  # fmt: skip
+def test_each_text_has_one_section_per_question_and_no_other(
+    old: str, new: str, words: str, toy: Path, autograder: Command
+) -> None:
+    (toy / "solutions/toy/README.ko.md").write_text(KOREAN.replace(old, new), encoding="utf-8")
+
+    done = autograder("validate", "toy", expect=2)
+
+    assert words in " ".join(done.stderr.split())

@@ -99,7 +99,7 @@ def test_what_can_be_no_mark_is_told_and_the_one_before_stays(
 def test_a_student_without_a_grade_is_told(copied: Class) -> None:
     give(copied, "right", "why", manual_score=4.5)
     with Gradebook(copied.root / "gradebook.sqlite") as gradebook:
-        gradebook._db.execute("DELETE FROM grades WHERE student = 'right'")
+        gradebook._db._connection.execute("DELETE FROM grades WHERE student = 'right'")
 
     assert "right: has no grade yet; what was given by hand is kept for it" in synced(copied).changes
 

@@ -135,7 +135,7 @@ def test_a_database_of_another_program_is_left_alone(toy: Path, autograder: Comm
 def test_an_unwritable_gradebook_in_mid_run_is_an_error_and_no_failure_of_a_student(toy: Path) -> None:
     a_class(toy, 2)
     with Gradebook(toy / "gradebook.sqlite") as gradebook:
-        gradebook._db.execute("PRAGMA query_only = 1")
+        gradebook._db._connection.execute("PRAGMA query_only = 1")
 
         with pytest.raises(GradebookError, match="readonly database; make the file and its folder writable"):
             grade_in_process(toy, gradebook)

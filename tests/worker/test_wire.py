@@ -10,6 +10,7 @@ import pytest
 import torch
 from safetensors.torch import save
 
+from autograder.spec import formula
 from autograder.worker import frames, wire
 
 DTYPES = [
@@ -183,3 +184,11 @@ def test_a_frame_never_holds_json_that_other_readers_refuse() -> None:
     with pytest.raises(ValueError, match="JSON"):
         frames.pack(math.nan)
     assert json.loads(frames.pack({"a": 1})[8:]) == {"a": 1}
+
+
+def test_an_answer_cannot_hold_a_function() -> None:
+    tree, blob = wire.encode(formula("x", "x"))
+
+    assert wire.decode(tree, blob, inputs=True)(3) == 3
+    with pytest.raises(wire.WireError):
+        wire.decode(tree, blob)
