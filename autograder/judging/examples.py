@@ -20,7 +20,7 @@ from autograder.judging.compare import compare
 from autograder.judging.expected import Expected
 from autograder.spec import Limits, WrittenQuestion
 from autograder.spec.checks import Check
-from autograder.values import Value, tensors_in
+from autograder.values import Value, leaves, map_tree, tensors_in
 from autograder.worker.given import Formula
 from autograder.worker.protocol import Observation, Outcome, Part
 
@@ -77,16 +77,12 @@ def hidden_counts(text: str) -> dict[str, int]:
 def same(one: str, other: str) -> bool:
     """Equal but for the last digits, which differ between processors."""
     try:
-        return _alike(json.loads(one), json.loads(other))
-    except ValueError:
+        return all(leaves(map_tree(_alike, json.loads(one), json.loads(other))))
+    except ValueError:  # no JSON, or two structures
         return False
 
 
 def _alike(one: Any, other: Any) -> bool:
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(_alike(*pair) for pair in zip(one, other, strict=True))
     if isinstance(one, float) or isinstance(other, float):
         numbers = isinstance(one, int | float) and isinstance(other, int | float)
         return numbers and math.isclose(one, other, rel_tol=0.02 if abs(one) < 1e-3 else 1e-6, abs_tol=1e-12)
@@ -222,7 +218,8 @@ class _KnownAnswers:
 def _readable(value: Value, digits: int) -> Any:
     """A value as JSON that a person can read: tensors as nested lists with their dtype."""
     if isinstance(value, torch.Tensor):
-        tree = {"tensor": _rounded(value.tolist(), digits), "dtype": str(value.dtype).removeprefix("torch.")}
+        numbers = map_tree(lambda one: _rounded(one, digits), value.tolist())
+        tree = {"tensor": numbers, "dtype": str(value.dtype).removeprefix("torch.")}
         tree |= {"shape": list(value.shape)} if value.numel() == 0 else {}
         tree |= {"strided": True} if not value.is_contiguous() else {}
         filled = value.grad if value.is_leaf else None
@@ -241,8 +238,6 @@ def _readable(value: Value, digits: int) -> Any:
 
 
 def _rounded(value: Any, digits: int) -> Any:
-    if isinstance(value, list):
-        return [_rounded(item, digits) for item in value]
     if not isinstance(value, float):
         return value
     return float(f"{value:.{digits}g}") if math.isfinite(value) else {"float": str(value)}
