@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import torch
@@ -46,15 +47,50 @@ def _block(value: Value) -> tuple[tuple[int, ...], list[float]] | None:
     return (len(value), *shape), together
 
 
+def map_tree(
+    function: Callable[..., Value], tree: Value, *others: Value, tuples: type[list[Any] | tuple[Any, ...]] = tuple
+) -> Value:
+    """The tree of function(leaf, what the others have at its place ..).
+
+    Lists, tuples (with tuples=list as lists) and dicts are kept; all else is a leaf, also a tensor or a Formula. What
+    is a leaf, the first tree says; the others may have anything there. Where it has items, each of the others must
+    have as many in a list or tuple, or a dict with the same keys: ValueError is raised where one has not.
+    """
+    if isinstance(tree, dict):
+        if not all(isinstance(other, dict) and other.keys() == tree.keys() for other in others):
+            raise ValueError(f"the trees differ in structure: one has a dict with {list(tree)}")
+        return {
+            key: map_tree(function, item, *(other[key] for other in others), tuples=tuples)
+            for key, item in tree.items()
+        }
+    if isinstance(tree, list | tuple):
+        if not all(isinstance(other, list | tuple) and len(other) == len(tree) for other in others):
+            raise ValueError(f"the trees differ in structure: one has {len(tree)} items")
+        made = [map_tree(function, *items, tuples=tuples) for items in zip(tree, *others, strict=True)]
+        return tuples(made) if isinstance(tree, tuple) else made
+    return function(tree, *others)
+
+
+def leaves(tree: Value) -> Iterator[Value]:
+    """All that map_tree takes for a leaf, in the tree's order."""
+    if isinstance(tree, dict):
+        tree = list(tree.values())
+    if isinstance(tree, list | tuple):
+        for item in tree:
+            yield from leaves(item)
+    else:
+        yield tree
+
+
 def tensors_in(value: Value) -> list[torch.Tensor]:
-    """All tensors of a tree, in its order."""
-    if isinstance(value, torch.Tensor):
-        return [value]
-    if isinstance(value, Formula):
-        value = dict(value.given)
-    if isinstance(value, dict):
-        value = list(value.values())
-    return [tensor for item in value for tensor in tensors_in(item)] if isinstance(value, list | tuple) else []
+    """All tensors of a tree, in its order; also those of formulas."""
+    found: list[torch.Tensor] = []
+    for leaf in leaves(value):
+        if isinstance(leaf, torch.Tensor):
+            found.append(leaf)
+        elif isinstance(leaf, Formula):
+            found += tensors_in(dict(leaf.given))
+    return found
 
 
 def copied(value: Value) -> Value:

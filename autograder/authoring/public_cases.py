@@ -23,7 +23,7 @@ from autograder.judging.expected import Expected
 from autograder.language import say
 from autograder.markers import CHECKS_MARK
 from autograder.spec.tolerance import unit_roundoff
-from autograder.values import Value, as_numbers, tensors_in
+from autograder.values import Value, as_numbers, map_tree, tensors_in
 from autograder.worker import figures
 from autograder.worker.given import map_tensors
 from autograder.worker.protocol import Part
@@ -217,7 +217,7 @@ def _digits(value: torch.Tensor, limit: torch.Tensor) -> int:
 
 def _rounded(limit: Any) -> Any:
     """Three digits, and never smaller."""
-    return [_rounded(one) for one in limit] if isinstance(limit, list) else float(f"{1.005 * limit:.3g}")
+    return map_tree(lambda one: float(f"{1.005 * one:.3g}"), limit)
 
 
 def _size(case: CaseKey) -> int:

@@ -21,7 +21,7 @@ from autograder.judging.expected import Expected
 from autograder.language import AutograderError
 from autograder.spec import Limits, WrittenQuestion
 from autograder.spec.checks import Check
-from autograder.values import Value, tensors_in
+from autograder.values import Value, map_tree, tensors_in
 from autograder.worker.given import Formula
 from autograder.worker.protocol import Observation, Outcome, Part
 
@@ -214,7 +214,8 @@ class _KnownAnswers:
 def _readable(value: Value, digits: int) -> Any:
     """A value as JSON that a person can read: tensors as nested lists with their dtype."""
     if isinstance(value, torch.Tensor):
-        tree = {"tensor": _rounded(value.tolist(), digits), "dtype": str(value.dtype).removeprefix("torch.")}
+        numbers = map_tree(lambda one: _rounded(one, digits), value.tolist())
+        tree = {"tensor": numbers, "dtype": str(value.dtype).removeprefix("torch.")}
         tree |= {"shape": list(value.shape)} if value.numel() == 0 else {}
         tree |= {"strided": True} if not value.is_contiguous() else {}
         filled = value.grad if value.is_leaf else None
@@ -233,8 +234,6 @@ def _readable(value: Value, digits: int) -> Any:
 
 
 def _rounded(value: Any, digits: int) -> Any:
-    if isinstance(value, list):
-        return [_rounded(item, digits) for item in value]
     if not isinstance(value, float):
         return value
     return float(f"{value:.{digits}g}") if math.isfinite(value) else {"float": str(value)}

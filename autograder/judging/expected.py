@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import torch
 
 from autograder.results import Comparison, Difference, Mismatch
-from autograder.values import Value
+from autograder.values import Value, map_tree
 from autograder.worker.protocol import Sentence, sentence
 
 
@@ -30,13 +30,13 @@ class Expected:
 
 def form_of(value: Value) -> Value:
     """The structure of value with its dtypes at the leaves."""
-    if isinstance(value, torch.Tensor):
-        return str(value.dtype).removeprefix("torch.") + (" grad" if value.requires_grad else "")
-    if isinstance(value, list | tuple):
-        return [form_of(item) for item in value]
-    if isinstance(value, dict):
-        return {key: form_of(item) for key, item in value.items()}
-    return ""
+    return map_tree(_form, value, tuples=list)
+
+
+def _form(leaf: Value) -> str:
+    if not isinstance(leaf, torch.Tensor):
+        return ""
+    return str(leaf.dtype).removeprefix("torch.") + (" grad" if leaf.requires_grad else "")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ reference on at least one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import torch
@@ -17,7 +16,7 @@ from autograder.judging.answers import QuestionKey, WrongVersion
 from autograder.judging.compare import compare, failures
 from autograder.judging.expected import Expected
 from autograder.results import Diagnosis
-from autograder.values import Value, as_numbers
+from autograder.values import Value, as_numbers, map_tree
 from autograder.worker.protocol import Observation, Outcome, Part, sentence
 
 # Two computations of the same wrong formula agree to rounding; a wrong version differs from the right one by far more.
@@ -88,7 +87,7 @@ def _same(question: QuestionKey, case: int, wrong: Observation, seen: Observatio
     for part in question.observe:
         right = question.cases[case].expected[part]
         known, given = _before_overflow(wrong.value[part], seen.value[part])
-        expected = replace(Expected(known, _slack(known, right), ""), form=_no_form(known))
+        expected = Expected(known, _slack(known, right), form=map_tree(lambda _: "", known))
         if not compare(part, expected, given, question.returns, shapes).passed:
             return False
         # A figure may show more than is asked, so one that lacks something would equal many others.
@@ -161,11 +160,3 @@ def _slack(wrong: Value, right: Expected) -> Value:
 def _inside(expected: Expected, key: Any) -> Expected:
     limit = expected.limit[key] if expected.limit is not None else None
     return Expected(expected.exact[key], limit, None)
-
-
-def _no_form(value: Value) -> Value:
-    if isinstance(value, dict):
-        return {key: _no_form(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_no_form(item) for item in value]
-    return ""

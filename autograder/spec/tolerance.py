@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import torch
 
 from autograder.spec.errors import WrongValue
-from autograder.values import Value, as_numbers, tensors_in
+from autograder.values import Value, as_numbers, map_tree, tensors_in
 
 _TINY = 1.2e-38  # below the smallest normal float32 no relative bound can hold
 
@@ -46,7 +46,11 @@ class Tolerance:
             raise WrongValue("spec.tolerance_numbers", rtol=self.rtol, atol=self.atol)
 
     def limit(self, expected: Value, inputs: Mapping[str, Any], unit: float) -> Value:  # noqa: ARG002 - as the Protocol
-        return _map_numbers(expected, lambda numbers: self.atol + self.rtol * numbers.abs())
+        return map_tree(self._limit, expected, tuples=list)
+
+    def _limit(self, expected: Value) -> torch.Tensor | None:
+        numbers = as_numbers(expected)
+        return None if numbers is None else self.atol + self.rtol * numbers.abs()
 
 
 EXACT = Tolerance(rtol=0.0, atol=0.0)
@@ -92,15 +96,6 @@ def unit_roundoff(dtype: torch.dtype | None) -> float:
     if dtype is None:
         dtype = torch.float64
     return torch.finfo(dtype).eps / 2 if dtype.is_floating_point else 0.0
-
-
-def _map_numbers(value: Value, function: Callable[[torch.Tensor], torch.Tensor]) -> Value:
-    if isinstance(value, dict):
-        return {key: _map_numbers(item, function) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_map_numbers(item, function) for item in value]
-    numbers = as_numbers(value)
-    return None if numbers is None else function(numbers)
 
 
 def _spread(magnitude: Value, expected: Value, function: Callable[[torch.Tensor], torch.Tensor]) -> Value:

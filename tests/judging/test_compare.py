@@ -1,35 +1,18 @@
-"""What passes and what does not: values, shapes, kinds, NaN, emptiness, figures."""
+"""What passes and what does not, whatever its structure: dicts, tuples, texts, printed lines, arguments."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 import torch
 
-from autograder.judging.answers import key_of
-from autograder.language import text
-from autograder.results import Grade
-from autograder.spec import EXACT, Assignment, Case, Part, Question, RoundingBound, Tolerance
-from tests.words import noted, told
-
-F64 = "float64"
-
-
-def key_for(reference: Callable[..., Any], inputs: dict[str, Any], **options: Any) -> Any:
-    """The key of an assignment with one question and one case."""
-    question = Question(reference, 10, [Case("the case", inputs)], **options)
-    return key_of(Assignment("toy", "Toy", [question]), "secret")
-
-
-def column(x: torch.Tensor) -> torch.Tensor:
-    """(3, 1) -> (3, 1)."""
-    return x + 1
-
-
-COLUMN = key_for(column, {"x": torch.tensor([[1.0], [2.0], [3.0]])})
+from autograder.judging.compare import compare, failures
+from autograder.results import Comparison, Difference, Grade
+from autograder.spec import EXACT, Part
+from tests.judging.by_hand import COLUMN, expect, key_for
+from tests.words import told
 
 
 def total(x: torch.Tensor) -> torch.Tensor:
@@ -98,19 +81,6 @@ def test_a_wrong_answer_fails_and_the_message_says_how(answer_kind: str, graded:
 
     assert result.earned == 0
     assert words in told(result), told(result)
-
-
-def test_a_graph_that_was_not_asked_for_is_noted_and_costs_nothing(graded: Callable[..., Grade]) -> None:
-    result = graded(answer("x.requires_grad_() + 1"), key=COLUMN).questions[0]
-
-    assert result.earned == 10
-    assert "still carries a graph" in noted(result)[0]
-
-
-def test_another_dtype_is_noted_and_costs_nothing(graded: Callable[..., Grade]) -> None:
-    result = graded(answer("x.double() + 1"), key=COLUMN).questions[0]
-
-    assert noted(result) == ["the result has dtype float64; float32 was asked"]
 
 
 EVIL = """
@@ -185,28 +155,6 @@ def test_in_place_work_is_looked_for_in_the_arguments(body: str, earned: int, gr
     assert graded(f"def grow(params, lr):\n    {body}\n", key=GROW).questions[0].earned == earned
 
 
-def test_a_changed_argument_costs_a_tenth_and_is_named(graded: Callable[..., Grade]) -> None:
-    result = graded("def column(x):\n    x += 1\n    return x\n", key=COLUMN).questions[0]
-
-    assert result.earned == 9
-    assert result.diagnosis is not None
-    assert result.diagnosis.name == "changed_its_arguments"
-    assert "changed its own argument x" in text(result.diagnosis.feedback)
-
-
-def test_requires_grad_on_an_argument_is_not_a_change(graded: Callable[..., Grade]) -> None:
-    assert graded("def column(x):\n    x.requires_grad_(True)\n    return x.detach() + 1\n", key=COLUMN).earned == 10
-
-
-def test_a_case_may_ask_for_a_result_that_gradients_flow_through(graded: Callable[..., Grade]) -> None:
-    key = key_for(column, {"x": torch.ones(3, 1, requires_grad=True)})
-
-    assert graded(answer("x + 1"), key=key).earned == 10
-    result = graded(answer("x.detach() + 1"), key=key).questions[0]
-    assert result.earned == 0
-    assert "no gradient flows through it" in told(result)
-
-
 def greet(name: str) -> str:
     """Prints a greeting and returns it."""
     print(f"hello {name}")
@@ -243,82 +191,126 @@ def test_a_returned_text_is_compared_character_by_character(
     assert graded(f"def text(n):\n    return {returned!r}\n", key=key).earned == earned
 
 
-def draw(x: torch.Tensor) -> None:
-    """x against its square."""
-    import matplotlib.pyplot as plt
-
-    plt.plot(x, x**2)
-    plt.xlabel("x")
-    plt.ylabel("x squared")
+# by parts
 
 
-DRAW = key_for(draw, {"x": torch.tensor([1.0, 2.0, 3.0])}, observe=[Part.FIGURE])
+def compared(exact: Any, actual: Any, limit: float = 0.5, part: Part = Part.RETURN, **options: Any) -> Comparison:
+    return compare(part, expect(exact, limit), actual, **options)
+
+
+def first(comparison: Comparison) -> tuple[Difference, str] | None:
+    """What is told: what is wrong, and where."""
+    return None if comparison.mismatch is None else (comparison.mismatch.difference, comparison.mismatch.path)
+
+
+TREE: dict[str, Any] = {"W": torch.zeros(2), "log": [(1.0, "start"), (2.0, None)]}
+
+
+def test_a_tree_passes_by_its_leaves_and_the_largest_excess_is_kept() -> None:
+    near = {"log": [[1.25, "start"], (2.0, None)], "W": [0.0, 0.5]}
+
+    assert compared(TREE, TREE) == Comparison(0.0)
+    assert compared(TREE, near) == Comparison(1.0)
+    assert compared({}, {}) == Comparison(0.0)
 
 
 @pytest.mark.parametrize(
-    ("body", "words"),
+    ("changed", "expected"),
     [
-        ("plt.plot(x, x**2); plt.xlabel('x'); plt.ylabel('y')", ""),
-        ("f, a = plt.subplots(); a.plot(x, x * x, 'r--'); a.set(xlabel='a', ylabel='b', title='t'); return f", ""),
-        ("plt.scatter(x, x); plt.plot(x, x); plt.plot(x, x**2); plt.xlabel('x'); plt.ylabel('y')", ""),
-        ("pass", "no figure was drawn"),
-        ("plt.figure()", "no figure was drawn"),
-        ("plt.scatter(x, x**2); plt.xlabel('x'); plt.ylabel('y')", "the figure has no line"),
-        ("plt.plot(x**2); plt.xlabel('x'); plt.ylabel('y')", "expected 1 at line[0, 0], got 0"),
-        ("plt.plot(x, x**3); plt.xlabel('x'); plt.ylabel('y')", "expected 4 at line[1, 1], got 8"),
-        ("plt.plot(x, x**2); plt.xlabel('x')", "the y axis has no label"),
-        ("plt.plot(x, x**2); plt.xlabel('x'); plt.ylabel('y'); plt.yscale('log')", "the y axis has a log scale"),
+        ({"W": torch.tensor([0.0, 0.625])}, (Difference.VALUE, "['W'][1]")),
+        ({"W": None}, (Difference.NOTHING, "['W']")),
+        ({"V": torch.zeros(2)}, (Difference.KIND, "")),
+        ({"log": {}}, (Difference.KIND, "['log']")),
+        ({"log": 7}, (Difference.KIND, "['log']")),
+        ({"log": torch.tensor(7.0)}, (Difference.KIND, "['log']")),
+        ({"log": []}, (Difference.EMPTY, "['log']")),
+        ({"log": [(1.0, "start")]}, (Difference.LENGTH, "['log']")),
+        ({"log": [(1.0, "start"), (2.0,)]}, (Difference.LENGTH, "['log'][1]")),
+        ({"log": [(1.0, "Start"), (2.0, None)]}, (Difference.TEXT, "['log'][0][1]")),
+        ({"log": [(1.0, 7), (2.0, None)]}, (Difference.KIND, "['log'][0][1]")),
+        ({"log": [(1.0, "start"), (2.0, 0)]}, (Difference.KIND, "['log'][1][1]")),
+        ({"log": [("1.0", "start"), (2.0, None)]}, (Difference.KIND, "['log'][0][0]")),
     ],
 )
-def test_a_figure_is_compared_by_its_data(body: str, words: str, graded: Callable[..., Grade]) -> None:
-    source = f"import matplotlib.pyplot as plt\ndef draw(x):\n    {body}\n"
-
-    result = graded(source, key=DRAW).questions[0]
-
-    assert words in told(result), told(result)
-    assert result.earned == (0 if words else 10)
+def test_what_differs_in_a_tree_is_told_with_its_place(changed: dict[str, Any], expected: Any) -> None:
+    assert first(compared(TREE, TREE | changed)) == expected
 
 
-def growing_sum(x: torch.Tensor) -> torch.Tensor:
-    """The sum of many numbers that cancel."""
-    return x.sum()
+@pytest.mark.parametrize("given", [[], {"W": 1.0}, "W", torch.zeros(2)])
+def test_another_kind_or_other_keys_are_no_such_dict(given: Any) -> None:
+    assert first(compared({"W": 1.0, "b": 2.0}, given)) == (Difference.KIND, "")
 
 
-@pytest.mark.parametrize("n", [3, 1000, 10_000])
-def test_a_rounding_bound_accepts_every_order_of_a_sum(n: int, graded: Callable[..., Grade]) -> None:
-    numbers = torch.sin(torch.arange(float(n)) * 7) * 1e3
-    key = key_for(growing_sum, {"x": numbers}, tolerance=RoundingBound(lambda x: x.abs().sum()))
-    source = "import torch\ndef growing_sum(x):\n    s = torch.zeros(())\n    for v in x: s = s + v\n    return s\n"
-
-    result = graded(source, key=key).questions[0]
-
-    assert result.earned == 10
-    assert result.cases[0].excess < 0.5
+def test_none_is_nothing_unless_it_is_asked() -> None:
+    assert compared(None, None) == Comparison(0.0)
+    assert first(compared(None, 0.0)) == (Difference.KIND, "")
+    assert first(compared(torch.zeros(2), None)) == (Difference.NOTHING, "")
+    assert first(compared(TREE, None)) == (Difference.NOTHING, "")
 
 
-def test_a_rounding_bound_is_wider_for_a_float32_answer_than_for_float64() -> None:
-    expected = torch.tensor(1.0, dtype=torch.float64)
-    bound = RoundingBound(lambda x: x.abs().sum(), factor=10.0)
-
-    limit = bound.limit(expected, {"x": torch.ones(4, dtype=torch.float64)}, unit=2**-24)
-
-    assert float(limit) == pytest.approx(10 * 2**-24 * 4)
+def test_a_list_of_numbers_is_a_block_with_a_shape_and_a_tuple_is_several_things() -> None:
+    assert first(compared([1.0, 2.0], torch.tensor([[1.0], [2.0]]))) == (Difference.SHAPE, "")
+    assert compared((1.0, 2.0), torch.tensor([[1.0], [2.0]])).passed
+    assert first(compared([1.0, 2.0], [1.0, 9.0])) == (Difference.VALUE, "[1]")
+    assert first(compared((1.0, 2.0), [1.0, 9.0])) == (Difference.VALUE, "[1]")
 
 
-def test_a_plain_tolerance_is_atol_plus_rtol_times_expected() -> None:
-    limit = Tolerance(rtol=0.1, atol=0.5).limit(torch.tensor([10.0, -20.0]), {}, unit=0.0)
+def test_the_rows_of_a_tensor_stand_for_a_tuple_and_its_length_counts() -> None:
+    exact = (torch.zeros(2), torch.ones(2))
 
-    assert limit.tolist() == [1.5, 2.5]
+    assert compared(exact, torch.tensor([[0.0, 0.0], [1.0, 1.0]])).passed
+    assert first(compared(exact, torch.zeros(3, 2))) == (Difference.LENGTH, "")
+    assert first(compared(exact, torch.zeros(0, 2))) == (Difference.EMPTY, "")
 
 
-def test_an_expected_nan_is_matched_by_nan_only(graded: Callable[..., Grade]) -> None:
-    def reference(x: torch.Tensor) -> torch.Tensor:
-        """0 / 0 is asked for."""
-        return x / 0
+def test_the_parts_of_a_tuple_have_their_names_and_further_ones_a_number() -> None:
+    exact = (0.0, (1.0, 2.0), 3.0)
 
-    reference.__name__ = "column"
-    key = key_for(reference, {"x": torch.tensor([0.0, 1.0])})
+    assert first(compared(exact, (9.0, (1.0, 2.0), 3.0), names=["W", "b"])) == (Difference.VALUE, "W")
+    assert first(compared(exact, (0.0, (1.0, 9.0), 3.0), names=["W", "b"])) == (Difference.VALUE, "b[1]")
+    assert first(compared(exact, (0.0, (1.0, 2.0), 9.0), names=["W", "b"])) == (Difference.VALUE, "[2]")
 
-    assert graded(answer("torch.tensor([float('nan'), float('inf')])"), key=key).earned == 10
-    assert graded(answer("torch.tensor([0.0, float('inf')])"), key=key).earned == 0
-    assert math.isinf(float(torch.tensor(1.0) / 0))
+
+def test_shapes_can_be_left_out_of_account_all_through_a_tree() -> None:
+    exact, actual = ({"W": torch.ones(2, 1)},), ({"W": torch.ones(2)},)
+
+    assert first(compared(exact, actual)) == (Difference.SHAPE, "[0]['W']")
+    assert compared(exact, actual, shapes=False).passed
+
+
+def test_the_first_difference_is_told_and_all_are_failures() -> None:
+    exact, actual = (1.0, 2.0, "a"), (1.0, 9.0, "b")
+
+    assert first(compared(exact, actual)) == (Difference.VALUE, "[1]")
+    assert failures(Part.RETURN, expect(exact), actual) == {(Difference.VALUE, "[1]"), (Difference.TEXT, "[2]")}
+    assert failures(Part.RETURN, expect(exact), exact) == set()
+
+
+def test_the_same_note_about_several_parts_is_there_once_and_others_stay() -> None:
+    graph = torch.ones(1, requires_grad=True)
+
+    assert len(compared((torch.ones(1), torch.ones(1)), (graph, graph)).notes) == 1
+    assert len(compared((torch.ones(1), torch.ones(1)), (graph, torch.ones(1, dtype=torch.float64))).notes) == 2
+
+
+@pytest.mark.parametrize("printed", ["a b\nc", "a b  \nc\t\n\n \n", "a b\r\nc"])
+def test_what_nobody_sees_of_printed_text_does_not_count(printed: str) -> None:
+    assert compared("a b\nc\n", printed, part=Part.PRINTED).passed
+
+
+@pytest.mark.parametrize("printed", [" a b\nc", "a b\n\nc", "\na b\nc", "a  b\nc", "a b c", "", None])
+def test_all_other_differences_of_printed_text_count(printed: Any) -> None:
+    found = compared("a b\nc\n", printed, part=Part.PRINTED)
+
+    assert first(found) == (Difference.TEXT, "")
+
+
+def test_a_returned_text_is_not_printed_text() -> None:
+    assert first(compared("a b", "a b ")) == (Difference.TEXT, "")
+
+
+@pytest.mark.parametrize("part", [Part.FIGURE, Part.ANIMATION])
+def test_where_nothing_is_to_be_drawn_a_figure_is_compared_as_any_value(part: Part) -> None:
+    """A misconception, whose value takes the place of the expected one, may draw nothing."""
+    assert compared(None, None, part=part).passed
+    assert first(compared(None, {"axes": []}, part=part)) == (Difference.KIND, "")

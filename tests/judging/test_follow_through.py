@@ -10,12 +10,10 @@ from rich.console import Console
 
 from autograder.judging import examples
 from autograder.judging.answers import AnswerKey, key_of
-from autograder.judging.follow import built_on
-from autograder.judging.uses import used
-from autograder.language import sentence
 from autograder.report import terminal
 from autograder.results import Diagnosis, Grade, QuestionResult
-from autograder.spec import Assignment, Case, Question, SpecError, normal
+from autograder.spec import Case, Question, normal
+from tests.judging.by_hand import assignment, graded_here
 from tests.words import noted, told
 
 
@@ -57,33 +55,43 @@ def cases() -> list[Case]:
     return [Case("two numbers", dict(x=torch.tensor([1.0, 3.0]))), Case("five", dict(x=normal(5)), hidden=True)]
 
 
-@pytest.fixture(scope="module")
-def key() -> AnswerKey:
-    questions = [
-        Question(square, 10, cases(), misconceptions=[doubled]),
-        Question(total, 10, cases(), misconceptions=[summed_first], alternatives=[total_by_loop], builds_on=["square"]),
-        Question(mean, 10, cases(), builds_on=["total"]),
-    ]
-    return key_of(Assignment("toy", "Toy", questions), "secret")
+def spread(x):
+    """The sum of the squares and their mean."""
+    return square(x).sum() + mean(x)
 
 
-Results = Callable[..., dict[str, QuestionResult]]
+def keyed(*questions: Question) -> AnswerKey:
+    return key_of(assignment(*questions), "secret")
 
 
-@pytest.fixture
-def results(graded: Callable[..., Grade], key: AnswerKey) -> Results:
-    def run(square: str, total: str, mean: str, key: AnswerKey = key) -> dict[str, QuestionResult]:
-        bodies = {"square": square, "total": total, "mean": mean}
-        source = "".join(f"def {name}(x):\n    return {body}\n" for name, body in bodies.items())
-        return {question.name: question for question in graded(source, key=key).questions}
+KEY = keyed(
+    Question(square, 10, cases(), misconceptions=[doubled]),
+    Question(total, 10, cases(), misconceptions=[summed_first], alternatives=[total_by_loop], builds_on=["square"]),
+    Question(mean, 10, cases(), builds_on=["total"]),
+)
+# The last one builds on the first one in two ways.
+CHAIN = keyed(
+    Question(square, 10, cases(), misconceptions=[doubled]),
+    Question(total, 10, cases(), misconceptions=[summed_first], builds_on=["square"]),
+    Question(mean, 10, cases(), builds_on=["total"]),
+    Question(spread, 10, cases(), builds_on=["square", "mean"]),
+)
 
-    return run
+
+def results(*bodies: str, key: AnswerKey = KEY) -> dict[str, QuestionResult]:
+    """bodies: what the functions return, in the order of the questions."""
+    functions = zip((question.name for question in key.questions), bodies, strict=True)
+    return graded_here("".join(f"def {name}(x):\n    return {body}\n" for name, body in functions), key)
 
 
-def test_a_mistake_that_spreads_costs_once(results: Results) -> None:
+def points(found: dict[str, QuestionResult]) -> dict[str, float]:
+    return {name: one.earned for name, one in found.items()}
+
+
+def test_a_mistake_that_spreads_costs_once() -> None:
     found = results("x + x", "square(x).sum()", "total(x) / x.numel()")
 
-    assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 10}
+    assert points(found) == {"square": 0, "total": 10, "mean": 10}
     assert found["mean"].follows == ("square: doubled",)
     assert told(found["mean"]) == (
         "Right for what it builds on, your square (doubled): that mistake has cost its points there, and none here."
@@ -91,37 +99,37 @@ def test_a_mistake_that_spreads_costs_once(results: Results) -> None:
 
 
 def test_the_student_reads_why_it_costs_nothing(
-    graded: Callable[..., Grade], key: AnswerKey, capsys: pytest.CaptureFixture[str]
+    graded: Callable[..., Grade], capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = "def square(x):\n    return x + x\ndef total(x):\n    return square(x).sum()\n"
 
-    Console(width=200).print(terminal.feedback(graded(source, key=key)))
+    Console(width=200).print(terminal.feedback(graded(source, key=KEY)))
 
     assert "10/10\n    Right for what it builds on, your square (doubled)" in capsys.readouterr().out
 
 
-def test_a_second_mistake_costs_its_own_points(results: Results) -> None:
+def test_a_second_mistake_costs_its_own_points() -> None:
     found = results("x + x", "square(x).sum()", "total(x)")
 
-    assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 0}
+    assert points(found) == {"square": 0, "total": 10, "mean": 0}
     assert noted(found["mean"]) == ["It builds on square: get that right first."]
 
 
-def test_an_answer_that_does_not_use_its_wrong_part_is_judged_on_its_own(results: Results) -> None:
+def test_an_answer_that_does_not_use_its_wrong_part_is_judged_on_its_own() -> None:
     found = results("x + x", "(x * x).sum()", "(x ** 2).mean()")
 
-    assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 10}
+    assert points(found) == {"square": 0, "total": 10, "mean": 10}
     assert found["total"].follows == ()
 
 
-def test_a_mistake_that_is_written_down_again_costs_once_and_is_told_as_such(results: Results) -> None:
+def test_a_mistake_that_is_written_down_again_costs_once_and_is_told_as_such() -> None:
     found = results("x + x", "(x + x).sum()", "total(x) / len(x)")
 
-    assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 10, "mean": 10}
+    assert points(found) == {"square": 0, "total": 10, "mean": 10}
     assert told(found["total"]).startswith("Right but for the mistake of your square (doubled)")
 
 
-def test_nobody_is_sent_to_a_part_that_the_answer_does_not_call(results: Results) -> None:
+def test_nobody_is_sent_to_a_part_that_the_answer_does_not_call() -> None:
     found = results("x + x", "(x + 7).sum()", "total(x) / len(x)")
 
     assert (found["total"].earned, found["total"].notes) == (0, ())
@@ -138,9 +146,7 @@ def is_above(result, x):
 
 
 @pytest.mark.parametrize(("answer", "earned"), {"total(x) + 1": 10, "(x + x).sum() - 1": 0}.items())
-def test_where_checks_judge_only_a_part_that_is_called_excuses(
-    answer: str, earned: float, graded: Callable[..., Grade]
-) -> None:
+def test_where_checks_judge_only_a_part_that_is_called_excuses(answer: str, earned: float) -> None:
     inputs = [Case("two numbers", dict(x=torch.tensor([3.0, 4.0])))]
     questions = [
         Question(total, 10, inputs, misconceptions=[summed_first, doubled_sum]),
@@ -148,32 +154,22 @@ def test_where_checks_judge_only_a_part_that_is_called_excuses(
     ]
     source = f"def total(x):\n    return (x + x).sum()\ndef large(x):\n    return {answer}\n"
 
-    found = graded(source, key=key_of(Assignment("toy", "Toy", questions), "secret")).questions
-
-    assert found[1].earned == earned
+    assert graded_here(source, keyed(*questions))["large"].earned == earned
 
 
-def test_a_part_that_is_used_by_way_of_another_function_spreads(graded: Callable[..., Grade], key: AnswerKey) -> None:
+def test_a_part_that_is_used_by_way_of_another_function_spreads() -> None:
     helper = "class Squares:\n    def of(self, x):\n        return square(x)\n\nsquares = Squares().of\n"
     source = f"def square(x):\n    return x + x\n{helper}def total(x):\n    return squares(x).sum()\n"
 
-    found = {question.name: question for question in graded(source, key=key).questions}
+    found = graded_here(f"{source}def mean(x):\n    return 0\n", KEY)
 
     assert (found["square"].earned, found["total"].earned) == (0, 10)
 
 
-def test_what_a_docstring_speaks_of_is_not_used() -> None:
-    source = 'def total(x):\n    """Uses square."""\n    return helper(x)\n\nhelper = sum\n'
-
-    assert "square" not in (used([source], "total") or ())
-    assert "sum" in (used([source], "total") or ())
-    assert used([source], "square") is None
-
-
-def test_a_mistake_without_a_name_spreads(results: Results) -> None:
+def test_a_mistake_without_a_name_spreads() -> None:
     found = results("x + 17", "square(x).sum()", "total(x) / len(x)")
 
-    assert {name: one.earned for name, one in found.items()} == {"square": 0, "total": 0, "mean": 0}
+    assert points(found) == {"square": 0, "total": 0, "mean": 0}
 
 
 def raises(x):
@@ -181,13 +177,13 @@ def raises(x):
     return x()
 
 
-def test_an_answer_that_stops_where_its_part_stops_shows_nothing(results: Results) -> None:
+def test_an_answer_that_stops_where_its_part_stops_shows_nothing() -> None:
     questions = [
         Question(square, 10, cases(), misconceptions=[raises]),
         Question(total, 10, cases(), builds_on=["square"]),
         Question(mean, 10, cases(), builds_on=["total"]),
     ]
-    found = results("x()", "square(x)", "0", key=key_of(Assignment("toy", "Toy", questions), "secret"))
+    found = results("x()", "square(x)", "0", key=keyed(*questions))
 
     assert found["square"].diagnosis == Diagnosis(
         "raises", sentence("feedback.authored", text="Numbers are no functions.")
@@ -195,25 +191,63 @@ def test_an_answer_that_stops_where_its_part_stops_shows_nothing(results: Result
     assert found["total"].earned == 0
 
 
-def test_a_mistake_in_the_middle_goes_on_from_there(results: Results) -> None:
+def test_a_mistake_in_the_middle_goes_on_from_there() -> None:
     found = results("x * x", "square(x.sum())", "total(x) / len(x)")
 
-    assert {name: one.earned for name, one in found.items()} == {"square": 10, "total": 0, "mean": 10}
+    assert points(found) == {"square": 10, "total": 0, "mean": 10}
     assert found["mean"].follows == ("total: summed_first",)
 
 
-def test_at_home_a_wrong_part_is_named(results: Results, key: AnswerKey) -> None:
-    found = results("x + x", "square(x).sum()", "total(x) / len(x)", key=examples.load(examples.dump(key)))
+def test_a_way_that_leads_to_a_part_twice_follows_it_once() -> None:
+    found = results("x + x", "square(x).sum()", "total(x) / len(x)", "square(x).sum() + mean(x)", key=CHAIN)
+
+    assert points(found) == {"square": 0, "total": 10, "mean": 10, "spread": 10}
+    assert found["spread"].follows == ("square: doubled",)
+    assert (found["square"].follows, found["total"].follows) == ((), ("square: doubled",))
+    assert (found["spread"].diagnosis, found["spread"].notes) == (None, ())
+
+
+def test_two_mistakes_that_spread_are_both_named() -> None:
+    found = results("x + x", "x.sum() ** 2", "total(x) / len(x)", "square(x).sum() + mean(x)", key=CHAIN)
+
+    assert points(found) == {"square": 0, "total": 0, "mean": 10, "spread": 10}
+    assert found["mean"].follows == ("square: doubled", "total: summed_first")
+    assert found["spread"].follows == ("square: doubled", "total: summed_first")
+
+
+def test_a_second_mistake_sends_to_the_first_one_and_to_no_part_that_only_follows() -> None:
+    found = results("x + x", "square(x).sum()", "total(x) + 77")
+
+    assert (found["mean"].earned, len(found["mean"].notes)) == (0, 1)
+    assert "square" in str(found["mean"].notes[0])
+    assert "total" not in str(found["mean"].notes[0])
+
+
+def test_every_wrong_part_without_a_name_is_pointed_at() -> None:
+    found = results("x + 17", "square(x).sum()", "total(x) / len(x)")
+
+    assert [len(found[name].notes) for name in found] == [0, 1, 1]
+    assert all(name in str(found["mean"].notes[0]) for name in ("square", "total"))
+
+
+def test_a_changed_argument_costs_its_tenth_also_where_the_answer_follows() -> None:
+    source = "def square(x):\n    return x + x\ndef total(x):\n    y = square(x).sum()\n    x.zero_()\n    return y\n"
+
+    found = graded_here(f"{source}def mean(x):\n    return 0\n", KEY)["total"]
+
+    assert (found.earned, found.follows) == (9.0, ("square: doubled",))
+    assert found.diagnosis is not None
+    assert found.diagnosis.name == "changed_its_arguments"
+
+
+def test_a_right_part_excuses_nothing() -> None:
+    found = results("x * x", "(x + x).sum()", "total(x) / len(x)")
+
+    assert (found["total"].earned, found["total"].follows) == (0, ())
+
+
+def test_at_home_a_wrong_part_is_named() -> None:
+    found = results("x + x", "square(x).sum()", "total(x) / len(x)", key=examples.load(examples.dump(KEY)))
 
     assert found["total"].earned == 0
     assert noted(found["total"]) == ["It builds on square: get that right first."]
-
-
-def test_the_module_of_a_function_stays_as_it_is() -> None:
-    assert built_on(mean, {"square": doubled})(torch.tensor([1.0, 3.0])) == 4
-    assert mean(torch.tensor([1.0, 3.0])) == 5
-
-
-def test_a_question_builds_on_earlier_ones_only() -> None:
-    with pytest.raises(SpecError, match="question total: it builds on 'square', which is no earlier question"):
-        Assignment("toy", "Toy", [Question(total, 10, cases(), builds_on=["square"]), Question(square, 10, cases())])

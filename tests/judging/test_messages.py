@@ -1,0 +1,57 @@
+"""What a student reads about a case: the first public one that failed, and of a hidden one nothing that he could choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+
+from autograder.judging.answers import key_of
+from autograder.results import Grade
+from autograder.spec import Case, Question, normal
+from tests.judging.by_hand import assignment
+from tests.words import told
+
+
+def table(x: torch.Tensor, k: int) -> torch.Tensor:
+    """Rows x, 2 x, .. k x; shape (k, len(x))."""
+    return torch.stack([x * (row + 1) for row in range(k)])
+
+
+CASES = [
+    Case("one, two, three", {"x": torch.tensor([1.0, 2.0, 3.0]), "k": 3}),
+    Case("others", {"x": normal(4), "k": 5}, hidden=True),
+    Case("others in float64", {"x": normal(7, dtype=torch.float64), "k": 2}, hidden=True),
+]
+KEY = key_of(assignment(Question(table, 10, CASES)), "secret")
+RIGHT = "torch.stack([x * (row + 1) for row in range(k)])"
+
+
+def test_the_message_is_about_a_public_case_where_one_failed(graded: Callable[..., Grade]) -> None:
+    message = told(graded(f"import torch\ndef table(x, k):\n    return -{RIGHT}\n", key=KEY).questions[0])
+
+    assert message == "one, two, three: expected 1 at [0, 0], got -1 (9 of 9 numbers are off)."
+
+
+def test_a_hidden_case_does_not_tell_the_answer(graded: Callable[..., Grade]) -> None:
+    source = "import torch\ndef table(x, k):\n    return torch.stack([x, 2 * x, 3 * x])[:, :3].expand(3, 3)\n"
+    message = told(graded(source, key=KEY).questions[0])
+    assert message.startswith("others (hidden): ")
+
+    scalar = graded(f"import torch\ndef table(x, k):\n    return {RIGHT} if k == 3 else {RIGHT} + 1\n", key=KEY)
+    message = told(scalar.questions[0])
+    assert message.startswith("others (hidden): ")
+    assert message == "others (hidden): [0, 0] is not right (20 of 20 numbers are off)."
+
+
+def test_a_hidden_case_tells_nothing_that_the_submission_could_have_chosen(graded: Callable[..., Grade]) -> None:
+    """Its inputs would come home in an exception's text or a value, or later in a public case."""
+    source = (
+        "import torch\nsaved = []\ndef table(x, k):\n    saved.append(x)\n"
+        "    if len(saved) > 1: raise ValueError(f'secret {saved}')\n"
+        f"    return {RIGHT}\n"
+    )
+
+    message = told(graded(source, key=KEY).questions[0])
+
+    assert message.endswith(" (hidden): it stopped with ValueError.")
