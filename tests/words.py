@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from autograder.language import text
+from autograder.language import Sentence, text
 from autograder.results import Grade, QuestionResult
 
 
 def told(question: QuestionResult) -> str:
     """The primary message, with the case that it is about."""
     return text(question.headline) if question.headline else ""
+
+
+def shown(path: str | Sentence) -> str:
+    """A place in a result."""
+    return path if isinstance(path, str) else text(path)
 
 
 def noted(question: QuestionResult) -> list[str]:

@@ -16,7 +16,7 @@ from autograder.spec import Assignment, Case, Question, Tolerance
 from autograder.submission import Cell, Submission
 from autograder.values import copied
 from autograder.worker.call import observe
-from autograder.worker.protocol import Observation, Outcome, Part
+from autograder.worker.protocol import Observation, Outcome, Part, Sentence
 
 ENVIRONMENT = Environment("", "", "cpu", 1, "", (), "", "")
 
@@ -97,7 +97,7 @@ def returned_parts(parts: Mapping[Part, Any], **others: Any) -> Observation:
 
 
 def raised(kind: str = "ValueError", text: str = "") -> Observation:
-    return Observation(Outcome.RAISED, message=f"{kind}: {text}" if text else kind)
+    return Observation(Outcome.RAISED, error_type=kind, error_text=text)
 
 
 def ended(outcome: Outcome) -> Observation:
@@ -114,7 +114,7 @@ def seen_of(function: Callable[..., Any], asked: QuestionKey) -> list[Observatio
     ]
 
 
-def handed_in(source: str = "", problem: str = "") -> Submission:
+def handed_in(source: str = "", problem: Sentence | None = None) -> Submission:
     return Submission("kim", "toy", (Cell("kim.py", source),), "sha", "kim.py", 0.0, problem)
 
 

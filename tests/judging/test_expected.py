@@ -10,6 +10,7 @@ import torch
 
 from autograder.judging.expected import Expected, Place, failed, form_of, kind_of, number
 from autograder.results import Difference
+from tests.words import shown
 
 
 @pytest.mark.parametrize(
@@ -54,11 +55,11 @@ def test_a_place_in_a_block_is_shown_by_its_index(
 
 
 def test_the_columns_of_a_table_have_names() -> None:
-    shown = Place("", ("w", "loss")).at([3, 1])
+    path = shown(Place("", ("w", "loss")).at([3, 1]))
 
-    assert "3" in shown
-    assert "loss" in shown
-    assert "w" not in shown.replace("row", "")
+    assert "3" in path
+    assert "loss" in path
+    assert "w" not in path.replace("row", "")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from autograder.results import Comparison, Difference, Grade
 from autograder.spec import Part
 from autograder.spec.tolerance import Tolerance
 from tests.judging.by_hand import axes, drawn_in_frame, figure, key_for, rows
-from tests.words import told
+from tests.words import shown, told
 
 LINE = rows((0, 0), (1, 1), (1, 2))
 
@@ -33,7 +33,7 @@ def compared(exact: dict[str, Any], actual: Any, **options: Any) -> list[Compari
 def found(exact: dict[str, Any], actual: Any, **options: Any) -> list[tuple[Difference, str]]:
     """All that is wrong: what and where."""
     every = [one.mismatch for one in compared(exact, actual, **options)]
-    return [(one.difference, one.path) for one in every if one is not None]
+    return [(one.difference, shown(one.path)) for one in every if one is not None]
 
 
 def shifted(table: torch.Tensor, by: float) -> torch.Tensor:
@@ -255,7 +255,8 @@ def test_what_is_no_figure_fails_as_none(part: Part) -> None:
     comparison = compare(part, expected_of(exact), {"axes": []})
 
     assert comparison.mismatch is not None
-    assert (comparison.mismatch.difference, comparison.mismatch.path) == (Difference.NO_FIGURE, part.value)
+    missing = {Part.FIGURE: Difference.NO_FIGURE, Part.ANIMATION: Difference.NO_ANIMATION}
+    assert comparison.mismatch.difference is missing[part]
 
 
 GOOD = axes(LINE)

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from autograder.judging import examples
 from autograder.judging.answers import AnswerKey, key_of
+from autograder.language import sentence
 from autograder.report import terminal
 from autograder.results import Diagnosis, Grade, QuestionResult
 from autograder.spec import Case, Question, normal

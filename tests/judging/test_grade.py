@@ -12,7 +12,7 @@ import torch
 from autograder.judging import messages
 from autograder.judging.answers import AnswerKey, QuestionKey
 from autograder.judging.grade import grade, judge, passes
-from autograder.language import text
+from autograder.language import sentence, text
 from autograder.results import Diagnosis, Grade, QuestionResult
 from autograder.spec import Limits, Part, WrittenQuestion
 from autograder.spec.checks import check_of
@@ -170,7 +170,7 @@ def test_where_checks_judge_each_of_them_must_hold() -> None:
 
     assert (right.earned, [one.excess for one in right.cases]) == (10.0, [0.0, 0.0])
     assert (wrong.earned, [one.excess for one in wrong.cases]) == (5.0, [0.0, math.inf])
-    assert wrong.diagnosis == Diagnosis("above_x", "It is above x.")
+    assert wrong.diagnosis == Diagnosis("above_x", sentence("feedback.authored", text="It is above x."))
     assert earned(key, raised(), returned(90.0)) == 5.0
 
 
@@ -193,7 +193,7 @@ def test_the_message_is_about_the_first_public_case_that_failed_else_about_the_f
 def test_where_all_cases_passed_the_message_says_so() -> None:
     result = judge(asked(1, 1, hidden=(1,)), [RIGHT, RIGHT])
 
-    assert told(result) == messages.passed(result.cases)
+    assert result.message == messages.passed(result.cases)
     assert result.diagnosis is None
     assert result.notes == ()
 
@@ -225,7 +225,7 @@ def test_a_device_that_is_written_into_the_code_is_noted_and_costs_nothing(use: 
 def test_a_mistake_with_a_name_is_the_diagnosis_of_what_lost_points_alone() -> None:
     key = asked(wrong_versions=(Known("hundred", [[WRONG]]),))
 
-    assert judge(key, [WRONG]).diagnosis == Diagnosis("hundred", "feedback")
+    assert judge(key, [WRONG]).diagnosis == Diagnosis("hundred", sentence("feedback.authored", text="feedback"))
     assert judge(key, [returned(77.0)]).diagnosis is None
     assert judge(key, [RIGHT]).diagnosis is None
 
@@ -238,17 +238,17 @@ def test_a_grade_holds_the_submission_its_written_answers_and_all_its_problems()
     key = AnswerKey("toy", "Toy", (asked(),), written, Limits())
 
     result = grade(
-        handed_in(problem="no text"),
+        handed_in(problem=sentence("intake.empty")),
         key,
         {"asked": [RIGHT]},
         {"why": "so"},
-        [LoadProblem("line 1", "lost")],
+        [LoadProblem(sentence("worker.whole_file", file="line 1"), "SyntaxError", "lost")],
         ENVIRONMENT,
     )
 
     assert (result.student, result.assignment, result.sha256, result.filename) == ("kim", "toy", "sha", "kim.py")
     assert [(one.name, one.possible, one.text) for one in result.written] == [("why", 5, "so"), ("how", 3, "")]
     assert (result.earned, result.possible, len(result.problems)) == (10.0, 10.0, 2)
-    assert "no text" in str(problems(result)[0])
-    assert all(words in str(result.problems[1]) for words in ("line 1", "lost"))
+    assert "empty" in problems(result)[0]
+    assert all(words in problems(result)[1] for words in ("line 1", "lost"))
     assert grade(handed_in(), key, {"asked": [RIGHT]}, {}, [], ENVIRONMENT).problems == ()

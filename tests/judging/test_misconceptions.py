@@ -11,6 +11,7 @@ import torch
 
 from autograder.judging.answers import QuestionKey, WrongVersion, key_of
 from autograder.judging.misconceptions import broken_checks, following, misconception
+from autograder.language import text
 from autograder.results import Grade
 from autograder.spec import Case, Part, Question
 from autograder.spec.checks import check_of
@@ -210,9 +211,9 @@ def test_a_value_that_equals_in_another_shape_is_named_with_a_word_on_the_shape(
 
     assert as_it_is is not None
     assert reshaped is not None
-    assert (as_it_is.name, as_it_is.feedback) == ("known", "feedback")
+    assert (as_it_is.name, text(as_it_is.feedback)) == ("known", "feedback")
     assert reshaped.name == "known"
-    assert reshaped.feedback != "feedback"
+    assert text(reshaped.feedback) == "feedback The result also has another shape than the one that was asked."
 
 
 def test_a_version_that_equals_with_its_shape_goes_before_one_that_does_without() -> None:
@@ -476,7 +477,7 @@ def test_the_feedback_is_the_version_s_or_the_check_s() -> None:
 
     feedback = [broken_checks(key, [returned(one)]) for one in (3.0, -3.0)]
 
-    assert [one.feedback for one in feedback if one is not None] == ["about one", "It is positive."]
+    assert [text(one.feedback) for one in feedback if one is not None] == ["about one", "It is positive."]
 
 
 def test_an_answer_that_ended_without_a_value_breaks_no_check_by_name() -> None:

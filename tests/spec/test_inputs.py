@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import torch
 
-from autograder.spec import formula, integers, normal, parameter, uniform
+from autograder.spec import SpecError, formula, integers, normal, parameter, uniform
 from autograder.spec.inputs import realise
 
 
@@ -69,14 +69,14 @@ def test_a_description_has_a_shape_a_dtype_and_strides(describe: Any) -> None:
 @pytest.mark.parametrize("shape", [(-1,), (2.0,), ((5, 1),), ("5",)])
 @pytest.mark.parametrize("describe", [normal, uniform, integers])
 def test_a_shape_is_whole_numbers(describe: Any, shape: Any) -> None:
-    with pytest.raises(ValueError, match=rf"{describe.__name__}\(5, 1\)"):
+    with pytest.raises(SpecError, match=rf"{describe.__name__}\(5, 1\)"):
         describe(*shape)
 
 
 @pytest.mark.parametrize(("low", "high"), [(1, 1), (2, 1)])
 @pytest.mark.parametrize("describe", [uniform, integers])
 def test_low_is_below_high(describe: Any, low: int, high: int) -> None:
-    with pytest.raises(ValueError, match=describe.__name__):
+    with pytest.raises(SpecError, match=describe.__name__):
         describe(3, low=low, high=high)
     assert drawn(describe(3, low=1, high=2)).shape == (3,)
     assert drawn(normal(3, mean=2.0, sd=1.0)).shape == (3,)

@@ -11,7 +11,7 @@ import torch
 
 from autograder.judging.answers import key_of
 from autograder.results import Grade
-from autograder.spec import EXACT, Assignment, Case, Question, RoundingBound, Tolerance, formula, propagated
+from autograder.spec import EXACT, Assignment, Case, Question, RoundingBound, SpecError, Tolerance, formula, propagated
 from autograder.spec.tolerance import unit_roundoff
 
 UNIT = 2.0**-24  # of float32
@@ -53,7 +53,7 @@ def test_a_tree_has_a_limit_for_each_number_and_none_for_each_text() -> None:
     ("rtol", "atol"), [(-1e-300, 0), (0, -1e-300), (math.inf, 0), (0, math.inf), (math.nan, 0), (0, math.nan)]
 )
 def test_a_tolerance_is_finite_and_not_negative(rtol: float, atol: float) -> None:
-    with pytest.raises(ValueError, match="finite"):
+    with pytest.raises(SpecError, match="finite"):
         Tolerance(rtol, atol)
 
 
@@ -156,7 +156,7 @@ def test_texts_have_no_limit() -> None:
     ],
 )
 def test_a_magnitude_that_does_not_fit_is_refused(expected: Any, magnitude: Any) -> None:
-    with pytest.raises((ValueError, RuntimeError)):
+    with pytest.raises((SpecError, RuntimeError, ValueError)):
         bound(expected, magnitude)
 
 
