@@ -241,7 +241,7 @@ def _for_notebook(name: str, text: str) -> str:
 def _read(course: Course, slug: str, name: str) -> str:
     path = course.solutions / slug / name
     if not path.exists():
-        raise SpecError(f"{path} is missing; an assignment has README.md, {slug}.py and questions.py")
+        raise SpecError(f"{path} is missing; an assignment has README.md, {slug}.py and questions/")
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:

@@ -44,6 +44,7 @@ def new(
         raise typer.BadParameter(f"{folder} exists already; nothing was changed")
     folder.mkdir(parents=True)
     for name, text in scaffold.files(slug, title or slug.replace("_", " ").capitalize()).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     assignment = course.assignment(slug)
     building.write(course, slug, building.build(course, assignment, course.answer_key(slug)))

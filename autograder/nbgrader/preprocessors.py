@@ -197,7 +197,7 @@ def _require_points(nb: NotebookNode, expected: Mapping[str, float], slug: str) 
     wrong += [f"there is no solution cell {name}" for name in answers if name not in solutions]
     if wrong:
         raise CourseError(
-            f"the notebook of {slug} and its questions.py do not agree: {'; '.join(wrong)}. "
+            f"the notebook of {slug} and its questions/ do not agree: {'; '.join(wrong)}. "
             "`autograder nbgrader init` makes both from one"
         )
 

@@ -102,7 +102,11 @@ class Question:
         versions = [*self.misconceptions, *self.alternatives]
         for version in versions:
             named = inspect.isfunction(version) and version.__name__.isidentifier()
-            _require(named, f"{here}: a misconception or alternative must be a function made by def, not {version!r}")
+            _require(
+                named,
+                f"{here}: a misconception or alternative must be a function made by def, or by wrong(name, lambda ..: "
+                f".., feedback), not {version!r}",
+            )
         _require_unique((version.__name__ for version in [self.reference, *versions]), f"{here}: versions")
         signature = inspect.signature(self.reference)
         for case in self.cases:
@@ -162,8 +166,8 @@ class Assignment:
             for version in [question.reference, *question.misconceptions, *question.alternatives]:
                 _require(
                     functions.setdefault(version.__name__, version) is version,
-                    f"question {question.name}: there are two different functions {version.__name__} in this file; "
-                    "rename one",
+                    f"question {question.name}: there are two different functions {version.__name__} in this "
+                    "assignment; rename one",
                 )
         earlier: list[str] = []
         for question in self.questions:
