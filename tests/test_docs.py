@@ -32,15 +32,16 @@ def test_the_feedback_on_the_first_screen_is_real(tmp_path: Path, autograder: Co
 
 
 def test_the_question_on_the_first_screen_is_an_excerpt_of_the_real_one(course: Course) -> None:
-    shown = re.search(r"```python\n(def .*?\n)\n(Question.*?)```", README, re.DOTALL)
+    shown = re.search(r"```python\n(QUESTION = .*?)```", README, re.DOTALL)
     assert shown is not None
-    source = course.questions("lab03_gradient_descent").read_text(encoding="utf-8")
+    source = (course.questions("lab03_gradient_descent") / "gradient_no_bias.py").read_text(encoding="utf-8")
     question = course.assignment("lab03_gradient_descent").question("gradient_no_bias")
 
-    assert shown[1] in source
-    assert all(line.strip() in source for line in lines(shown[2]) if "Case(" in line)
-    versions = {version.__name__ for version in [*question.misconceptions, *question.alternatives]}
-    assert set(re.findall(r"[a-z_0-9]+(?=[,\]])", " ".join(re.findall(r"=(\[[a-z].*?\])", shown[2])))) <= versions
+    there = {line.partition("  #")[0] for line in lines(source)}
+    listed = re.search(r"alternatives=\[(.*?)\]", shown[1])
+    assert listed is not None
+    assert [line for line in lines(shown[1]) if line.partition("  #")[0] not in there] == [f"    {listed[0]},"]
+    assert set(listed[1].split(", ")) <= {version.__name__ for version in question.alternatives}
 
 
 def test_validate_puts_its_table_between_the_marks_of_a_document(toy: Path, autograder: Command) -> None:

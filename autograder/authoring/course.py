@@ -1,6 +1,9 @@
 """A course folder: where its assignments lie, and how they are loaded. Any folder with solutions/<slug>/ is a course.
 
-solutions/<slug>/   authored: questions.py, <slug>.py (the reference), README.md
+solutions/<slug>/   authored: <slug>.py (the reference), README.md, and what is known about answers:
+    questions/<question>.py  one question: its cases, misconceptions, alternatives, and QUESTION
+    questions/common.py      what several of them share
+    questions/__init__.py    ASSIGNMENT, made of them
 solutions/*.py      helpers shared by assignments
 solutions/secret.txt  seeds the random inputs of hidden cases; students of the course must not know it
 assignments/<slug>/ generated: what students get
@@ -9,15 +12,17 @@ assignments/<slug>/ generated: what students get
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from autograder.language import AutograderError, Sentence, sentence
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from autograder.judging.answers import AnswerKey
     from autograder.spec import Assignment
 
+QUESTIONS = "questions"  # the package of an assignment's questions, in its folder and while it is imported
 _IMPORT_LOCK = threading.Lock()
 
 
@@ -45,7 +51,7 @@ class Course:
 
     @property
     def slugs(self) -> list[str]:
-        return sorted(path.parent.name for path in self.solutions.glob("*/questions.py"))
+        return sorted(path.parents[1].name for path in self.solutions.glob(f"*/{QUESTIONS}/__init__.py"))
 
     def handout(self, slug: str) -> Path:
         return self.root / "assignments" / slug
@@ -54,7 +60,8 @@ class Course:
         return self.solutions / slug / f"{slug}.py"
 
     def questions(self, slug: str) -> Path:
-        return self.solutions / slug / "questions.py"
+        """The package's folder."""
+        return self.solutions / slug / QUESTIONS
 
     @cached_property
     def secret(self) -> str:
@@ -62,21 +69,15 @@ class Course:
         return path.read_text(encoding="utf-8").strip() if path.exists() else ""
 
     def assignment(self, slug: str) -> Assignment:
-        """Import solutions/<slug>/questions.py. Raises CourseError where there is none, SpecError where it is wrong."""
+        """Import solutions/<slug>/questions. Raises CourseError where there is none, SpecError where it is wrong."""
         from autograder.spec import Assignment, SpecError
         from autograder.spec.errors import WrongValue
 
-        path = self.questions(slug)
-        if not path.exists():
-            known = ", ".join(self.slugs) or sentence("authoring.none")
-            raise CourseError("authoring.no_assignment", slug=slug, folder=str(self.solutions), there=known)
+        path = self.questions(slug) / "__init__.py"
+        self._require_package(slug, path)
         with _IMPORT_LOCK, self._importable(slug):
-            spec = importlib.util.spec_from_file_location(f"questions of {slug}", path)
-            assert spec is not None
-            assert spec.loader is not None
-            module = importlib.util.module_from_spec(spec)
             try:
-                spec.loader.exec_module(module)
+                module = _imported(path)
             except WrongValue as error:
                 place = _place_of(error, self.solutions)
                 raise SpecError("authoring.wrong_at", place=place, problem=error.sentence) from error
@@ -90,7 +91,19 @@ class Course:
             raise SpecError("authoring.without_assignment", file=str(path))
         if assignment.slug != slug:
             raise SpecError("authoring.other_slug", file=str(path), found=assignment.slug, slug=slug)
+        for question in assignment.questions:
+            own = path.with_name(f"{question.name}.py")
+            if not own.exists():
+                raise SpecError("authoring.question_without_module", file=str(own), question=question.name)
         return assignment
+
+    def _require_package(self, slug: str, path: Path) -> None:
+        old = self.questions(slug).with_suffix(".py")
+        if old.exists():
+            raise CourseError("authoring.old_questions", file=str(old), folder=str(old.with_suffix("")))
+        if not path.exists():
+            known = ", ".join(self.slugs) or sentence("authoring.none")
+            raise CourseError("authoring.no_assignment", slug=slug, folder=str(self.solutions), there=known)
 
     def answer_key(self, slug: str) -> AnswerKey:
         from autograder.judging.answers import key_of
@@ -100,27 +113,42 @@ class Course:
     def questions_sha256(self, slug: str) -> str:
         """Of everything that judging depends on: the assignment's code, shared helpers, the secret."""
         digest = hashlib.sha256(self.secret.encode())
-        for path in [*sorted(self.solutions.glob("*.py")), *sorted((self.solutions / slug).glob("*.py"))]:
+        for path in [*sorted(self.solutions.glob("*.py")), *sorted((self.solutions / slug).rglob("*.py"))]:
             digest.update(path.relative_to(self.solutions).as_posix().encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()
 
     @contextmanager
     def _importable(self, slug: str) -> Iterator[None]:
-        """Let questions.py import its reference and the shared helpers, and leave no trace of that behind: two
-        courses may have assignments of one name."""
+        """Let questions import each other, their reference and the shared helpers, and leave no trace of that behind:
+        two courses may have assignments of one name."""
         folders = [self.solutions / slug, self.solutions]
-        names = {path.stem for folder in folders for path in folder.glob("*.py")}
-        hidden = {name: sys.modules.pop(name) for name in names if name in sys.modules}
+        names = {QUESTIONS, *(path.stem for folder in folders for path in folder.glob("*.py"))}
+        hidden = _taken_out(names)
         sys.path[:0] = [str(folder) for folder in folders]
         writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+        importlib.invalidate_caches()  # a module may have been written a moment ago
         try:
             yield
         finally:
             sys.dont_write_bytecode = writes
             del sys.path[: len(folders)]
-            for name in names:
-                sys.modules.pop(name, None)
+            _taken_out(names)
             sys.modules.update(hidden)
+
+
+def _taken_out(names: Collection[str]) -> dict[str, ModuleType]:
+    """The modules of these names, and those inside of them, out of sys.modules."""
+    return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in names}
+
+
+def _imported(path: Path) -> ModuleType:
+    """The package of questions, which its modules find under its name: from .common import HOURS."""
+    spec = importlib.util.spec_from_file_location(QUESTIONS, path, submodule_search_locations=[str(path.parent)])
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[QUESTIONS] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _place_of(error: BaseException, folder: Path) -> Sentence | str:

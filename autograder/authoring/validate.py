@@ -11,17 +11,14 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from autograder.authoring import build, released_notebook
 from autograder.authoring.course import Course
 from autograder.authoring.mutants import Mutant, mutants
+from autograder.authoring.versions import Cell, as_submission, body_lines
 from autograder.judging import messages
 from autograder.judging.answers import AnswerKey, QuestionKey
 from autograder.judging.calls import plan_of
@@ -48,10 +45,10 @@ def validate(course: Course, slug: str, source: ZygoteSource) -> Proof:
     assignment = course.assignment(slug)
     key = course.answer_key(slug)
     reference = course.reference(slug).read_text(encoding="utf-8")
-    trial = _Trial(assignment, key, reference, source)
+    trial = _Trial(course, assignment, key, reference, source)
     findings = build.differences(course, slug, build.build(course, assignment, key))
     findings += _leaks(course, assignment, reference)
-    by_versions = trial.versions(as_submission(course, slug))
+    by_versions = trial.versions()
     by_mutants, made = trial.mutants()
     listed = equivalent_mutants(course).get(slug, {})
     proofs = []
@@ -94,27 +91,34 @@ def equivalent_mutants(course: Course) -> Mapping[str, Mapping[str, Mapping[str,
 class _Trial:
     """Runs versions of an assignment's questions as submissions."""
 
+    course: Course
     assignment: Assignment
     key: AnswerKey
     reference: str
     source: ZygoteSource
 
     def reference_run(self) -> dict[str, list[Observation]]:
-        return self._run([self.reference], [plan_of(question) for question in self.key.questions])
+        return self._run([self._reference], [plan_of(question) for question in self.key.questions])
 
     def stub_run(self) -> dict[str, list[Observation]]:
         stub = build.stub(self.reference, self.assignment.slug)
-        return self._run([stub], [plan_of(question) for question in self.key.questions])
+        return self._run([(self._reference[0], stub)], [plan_of(question) for question in self.key.questions])
 
-    def versions(self, questions: str) -> dict[str, list[Observation]]:
-        """Observations by "question/version"; "question/" is the reference, "question" the stub."""
-        plans = [
-            replace(plan_of(one, version.__name__), question=f"{question.name}/{version.__name__}")
-            for question, one in zip(self.assignment.questions, self.key.questions, strict=True)
-            for version in [*question.misconceptions, *question.alternatives]
-        ]
-        by_reference = {f"{name}/": seen for name, seen in self.reference_run().items()}
-        return self.stub_run() | by_reference | self._run([self.reference, questions], plans)
+    def versions(self) -> dict[str, list[Observation]]:
+        """Observations by "question/version"; "question/" is the reference, "question" the stub.
+
+        The versions of each question are a submission of their own: its module and another may use one name for two
+        things.
+        """
+        seen = self.stub_run() | {f"{name}/": seen for name, seen in self.reference_run().items()}
+        for question, one in zip(self.assignment.questions, self.key.questions, strict=True):
+            plans = [
+                replace(plan_of(one, version.__name__), question=f"{question.name}/{version.__name__}")
+                for version in [*question.misconceptions, *question.alternatives]
+            ]
+            cells = as_submission(self.course, self.assignment.slug, question.name)
+            seen |= self._run([self._reference, *cells], plans)
+        return seen
 
     def mutants(self) -> tuple[dict[str, list[Observation]], dict[str, list[Mutant]]]:
         made = {question.name: mutants(self.reference, question.name) for question in self.key.questions}
@@ -126,11 +130,13 @@ class _Trial:
             for mutant in made[one.name]
         ]
         sources = [mutant.source for mutants_of in made.values() for mutant in mutants_of]
-        return self._run([self.reference, "\n\n".join(sources)], plans), made
+        return self._run([self._reference, ("mutants.py", "\n\n".join(sources))], plans), made
 
-    def _run(self, sources: Sequence[str], plans: Sequence[CallPlan]) -> dict[str, list[Observation]]:
-        names = (f"{self.assignment.slug}.py", "versions.py")
-        cells = list(zip(names, sources, strict=False))
+    @property
+    def _reference(self) -> Cell:
+        return f"{self.assignment.slug}.py", self.reference
+
+    def _run(self, cells: Sequence[Cell], plans: Sequence[CallPlan]) -> dict[str, list[Observation]]:
         return session.run(self.source, cells, plans, limits=self.key.limits).observations
 
 
@@ -259,29 +265,13 @@ def _mutant_findings(name: str, survivors: Sequence[str], listed: Mapping[str, s
     ]
 
 
-def as_submission(course: Course, slug: str) -> str:
-    """questions.py as a piece of a submission: its functions and constants, without what needs the autograder."""
-    kept = []
-    ours = {"autograder", slug, *(path.stem for path in course.solutions.glob("*.py"))}
-    for node in ast.parse(course.questions(slug).read_text(encoding="utf-8")).body:
-        match node:
-            case ast.Import(names=names) if any(name.name.split(".")[0] in ours for name in names):
-                continue
-            case ast.ImportFrom(module=str(module)) if module.split(".")[0] in ours:
-                continue
-            case ast.Assign(targets=[ast.Name(id="ASSIGNMENT")]):
-                continue
-        kept.append(node)
-    return ast.unparse(ast.Module(kept, type_ignores=[]))
-
-
 def _leaks(course: Course, assignment: Assignment, reference: str) -> list[Sentence]:
     """Solution lines, bodies of misconceptions and names of hidden cases that occur in what students get."""
     secrets = [("authoring.holds_solution", "", line) for line in build.solution_lines(reference)]
     hidden_cases = []
     for question in assignment.questions:
         for version in [*question.misconceptions, *question.alternatives]:
-            secrets += [("authoring.holds_version", version.__name__, line) for line in _body_lines(version)]
+            secrets += [("authoring.holds_version", version.__name__, line) for line in body_lines(version)]
         hidden_cases += [(question.name, case.name) for case in question.cases if case.hidden]
     secrets = [secret for secret in secrets if len(secret[-1]) >= _TELLING_CHARACTERS]
     found = []
@@ -298,10 +288,3 @@ def _leaks(course: Course, assignment: Assignment, reference: str) -> list[Sente
                 if f'"{case}"' in text:
                     found.append(sentence("authoring.holds_hidden_case", file=file, question=name, secret=case))
     return found
-
-
-def _body_lines(version: Callable[..., Any]) -> list[str]:
-    (function,) = ast.parse(textwrap.dedent(inspect.getsource(version))).body
-    assert isinstance(function, ast.FunctionDef)
-    body = function.body[1:] if ast.get_docstring(function) else function.body
-    return [line.strip() for statement in body for line in ast.unparse(statement).splitlines()]

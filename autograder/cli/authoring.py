@@ -45,6 +45,7 @@ def new(
         raise typer.BadParameter(say("cli.exists", folder=folder))
     folder.mkdir(parents=True)
     for name, content in scaffold.files(slug, title or slug.replace("_", " ").capitalize()).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")
     assignment = course.assignment(slug)
     building.write(course, slug, building.build(course, assignment, course.answer_key(slug)))

@@ -8,18 +8,31 @@ from typing import Any
 
 
 def built_on(version: Callable[..., Any], parts: Mapping[str, Callable[..., Any]]) -> Callable[..., Any]:
-    """version, whose calls of the named functions go to parts, as do the calls of its module's other functions.
+    """version, whose calls of the named functions go to parts, as do the calls of the functions beside it: those of its
+    own module, and of the other modules of its package that it imports from (questions/common.py).
 
-    The module stays as it is: its functions are made anew over a copy of its names. parts keep their own module, so
-    a wrong version may call the right one by the name that it replaces.
+    The modules stay as they are: their functions are made anew over copies of their names. parts keep their own module,
+    so a wrong version may call the right one by the name that it replaces.
     """
     assert isinstance(version, types.FunctionType)
-    names = dict(version.__globals__)
-    for name, value in version.__globals__.items():
-        if isinstance(value, types.FunctionType) and value.__globals__ is version.__globals__:
-            names[name] = _over(names, value)
-    names.update(parts)
-    return _over(names, version)
+    copies: dict[int, dict[str, Any]] = {}
+
+    def names_of(module: dict[str, Any]) -> dict[str, Any]:
+        if id(module) not in copies:
+            names = copies[id(module)] = dict(module)
+            for name, value in module.items():
+                if isinstance(value, types.FunctionType) and _beside(value.__globals__, module):
+                    names[name] = _over(names_of(value.__globals__), value)
+            names.update(parts)
+        return copies[id(module)]
+
+    return _over(names_of(version.__globals__), version)
+
+
+def _beside(module: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Are they one module, or two of one package? A reference stands alone: it is in no package."""
+    package = module.get("__package__")
+    return module is other or (bool(package) and package == other.get("__package__"))
 
 
 def _over(names: dict[str, Any], function: types.FunctionType) -> types.FunctionType:

@@ -17,6 +17,7 @@ from autograder.language.catalogues import Template
 from autograder.nbgrader.replay import NotGraded
 from autograder.sandbox.sources import SingleZygote
 from autograder.spec import SpecError
+from tests.authoring.changes import change
 from tests.rooms import modules, room_of
 
 # Copied into notebooks, where there may be no kit: it stands alone.
@@ -74,8 +75,7 @@ def test_the_findings_of_a_proof_are_keys_and_values(toy: Path, zygote: SingleZy
 
 
 def test_a_wrong_value_is_told_with_the_line_that_it_stands_in(toy: Path) -> None:
-    path = toy / "solutions/toy/questions.py"
-    path.write_text(path.read_text().replace("normal(50, 1)", "normal(2.5)", 1))
+    path = change(toy, "y_hat=normal(50, 1)", "y_hat=normal(2.5)")
     line = next(number for number, line in enumerate(path.read_text().splitlines(), start=1) if "normal(2.5)" in line)
 
     with pytest.raises(SpecError) as caught:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.authoring.changes import change
 from tests.conftest import Command
 
 
 def test_a_misconception_that_does_not_run_proves_nothing(toy: Path, autograder: Command) -> None:
-    path = toy / "solutions/toy/questions.py"
-    path.write_text(path.read_text().replace("return torch.mean((y_hat - y) ** 2)", "return np.mean(y_hat - y)"))
+    change(toy, "torch.mean((y_hat - y) ** 2)", "np.mean(y_hat - y)")
     autograder("build", expect=0)
 
     found = " ".join(autograder("validate", "toy", expect=1).stdout.split())
@@ -39,11 +39,11 @@ def test_a_leaked_solution_is_found(autograder: Command, toy: Path) -> None:
 
 FAULTS = {
     "a reference that is wrong": ("toy.py", "torch.abs(y_hat - y))", "torch.abs(y_hat + y))", "the alternative with_l1_loss gets"),
-    "a misconception that is right": ("questions.py", "torch.sum(torch.abs(y_hat - y))", "torch.mean(torch.abs(y_hat - y))", "no case rejects the misconception summed_not_averaged"),
-    "an alternative that is wrong": ("questions.py", "sum(errors) / len(errors)", "sum(errors)", "the alternative in_plain_python gets 3.33 of 10"),
-    "two misconceptions of one value": ("questions.py", "torch.mean((y_hat - y) ** 2)", "torch.mean(y_hat - y)", "signs_kept is diagnosed as squared_not_absolute"),
-    "a tolerance that is too tight": ("questions.py", "RoundingBound(magnitude)", "RoundingBound(magnitude, factor=0.3)", "of the limit; at most 0.5"),
-    "a tolerance that is too wide": ("questions.py", "RoundingBound(magnitude)", "RoundingBound(magnitude, factor=1e15)", "at least 2"),
+    "a misconception that is right": ("questions/mean_absolute_error.py", "torch.sum(torch.abs(y_hat - y))", "torch.mean(torch.abs(y_hat - y))", "no case rejects the misconception summed_not_averaged"),
+    "an alternative that is wrong": ("questions/mean_absolute_error.py", "sum(errors) / len(errors)", "sum(errors)", "the alternative in_plain_python gets 3.33 of 10"),
+    "two misconceptions of one value": ("questions/mean_absolute_error.py", "torch.mean((y_hat - y) ** 2)", "torch.mean(y_hat - y)", "signs_kept is diagnosed as squared_not_absolute"),
+    "a tolerance that is too tight": ("questions/mean_absolute_error.py", "RoundingBound(magnitude)", "RoundingBound(magnitude, factor=0.3)", "of the limit; at most 0.5"),
+    "a tolerance that is too wide": ("questions/mean_absolute_error.py", "RoundingBound(magnitude)", "RoundingBound(magnitude, factor=1e15)", "at least 2"),
     "a stub that was edited": ("../../assignments/toy/toy.py", "raise NotImplementedError", "return 1", "differs from what solutions/toy builds"),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A questions.py that is wrong cannot be loaded, and its author reads why in words of the trade."""
+"""A description that is wrong cannot be loaded, and its author reads why in words of the trade."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ import torch
 
 from autograder.authoring.course import Course
 from autograder.spec import Assignment, Case, Question, SpecError
+from tests.authoring.changes import change
 from tests.conftest import Command
 from tests.toy import total, toy_assignment
 
 BROKEN_SPECS = {
-    "a misconception without a docstring": ('"""These are squared errors', '0 or """', "needs a docstring"),
-    "inputs that do not fit": ("dict(y_hat=PREDICTIONS, y=TARGETS)", "dict(y=TARGETS)", "inputs do not fit mean_absolute_error"),
+    "a misconception without a docstring": ("misconceptions=[", "misconceptions=[magnitude, ", "magnitude needs a docstring"),
+    "a wrong version without feedback": ('"These are squared errors: an error of 3 counts as 9, and should count as 3."', '" "', "wrong('squared_not_absolute', ..): the feedback is missing"),
+    "inputs that do not fit": ("y_hat=PREDICTIONS, y=TARGETS", "y=TARGETS", "inputs do not fit mean_absolute_error"),
     "a case twice": ('"one prediction"', '"a batch of 50"', "'a batch of 50' is there twice"),
-    "no public case": ('dict(y_hat=PREDICTIONS, y=TARGETS))', 'dict(y_hat=PREDICTIONS, y=TARGETS), hidden=True)', "must not be hidden"),
+    "no public case": ('public("the', 'hidden("the', "must not be hidden"),
     "no points": ("points=10", "points=0", "points must be positive"),
     "another slug": ('slug="toy"', 'slug="toe"', "its folder is called 'toy'"),
     "a name that does not exist": ("normal(50, 1)", "norml(50, 1)", "NameError: name 'norml' is not defined"),
     "an argument that does not exist": ("points=10", "point=10", "unexpected keyword argument 'point'"),
-    "a syntax error": ("import torch\n", "import torch\ndef f(:\n", "questions.py, line 4: SyntaxError"),
-    "a missing package": ("import torch\n", "import torch\nimport no_such_package\n", "questions.py, line 4: ModuleNotFoundError"),
+    "a syntax error": ("import torch\n", "import torch\ndef f(:\n", "mean_absolute_error.py, line 4: SyntaxError"),
+    "a missing package": ("import torch\n", "import torch\nimport no_such_package\n", "mean_absolute_error.py, line 4: ModuleNotFoundError"),
     "a number as tolerance": ("RoundingBound(magnitude)", "1e-4", "tolerance must be a Tolerance(..) or a RoundingBound(..)"),
     "a negative tolerance": ("RoundingBound(magnitude)", "__import__('autograder').spec.Tolerance(-1)", "must be finite and not negative"),
-    "a lambda": ("with_a_norm]", "lambda y_hat, y: 0]", "must be a function made by def"),
+    "a lambda": ("with_a_norm]", "lambda y_hat, y: 0]", "must be a function made by def, or by wrong("),
     "an exit": ("import torch\n", "import torch\nraise SystemExit(0)\n", "SystemExit: 0"),
     "a written question without a place": ('"why_absolute"', '"why_not"', "gives no place to answer why_not"),
     "a reference that raises": ("y_hat=normal(50, 1)", "y_hat='text'", "the reference itself ended as raised"),
@@ -36,9 +38,7 @@ BROKEN_SPECS = {
 @pytest.mark.parametrize("fault", BROKEN_SPECS)
 def test_a_wrong_spec_is_told_in_the_authors_words(fault: str, toy: Path, autograder: Command) -> None:
     old, new, words = BROKEN_SPECS[fault]
-    path = toy / "solutions/toy/questions.py"
-    assert old in path.read_text()
-    path.write_text(path.read_text().replace(old, new))
+    change(toy, old, new)
 
     done = autograder("validate", "toy", expect=2)
 
@@ -55,10 +55,10 @@ def is_small(result, y_hat, y):
 '''
 SLIPS = {
     "a tolerance without its arguments": ("RoundingBound(magnitude)", "RoundingBound", "tolerance must be a Tolerance(..) or a RoundingBound(..)"),
-    "inputs without names": ("dict(y_hat=PREDICTIONS, y=TARGETS)", "[PREDICTIONS, TARGETS]", "inputs must be given by the arguments' names"),
+    "inputs without names": ("y_hat=PREDICTIONS, y=TARGETS", "[PREDICTIONS, TARGETS]", "public() takes 1 positional argument but 2 were given"),
     "a function as an input": ("y_hat=PREDICTIONS", "y_hat=lambda x: x", "write y_hat as a formula"),
     "one part, not a list of them": ("points=10", "points=10, observe=__import__('autograder').spec.Part.RETURN", "observe must be a list"),
-    "one misconception, not a list": ("[summed_not_averaged, squared_not_absolute, signs_kept]", "signs_kept", "misconceptions must be a list"),
+    "one alternative, not a list": ("[with_l1_loss, in_plain_python, with_a_norm]", "with_a_norm", "alternatives must be a list"),
     "sizes in brackets": ("normal(50, 1), y=", "normal((50, 1)), y=", "normal takes one whole number per dimension"),
     "an empty range": ("y_hat=normal(50, 1)", "y_hat=__import__('autograder').spec.uniform(50, 1, low=2, high=1)", "uniform: low must be below high, not 2 and 1"),
     "a magnitude that fails": ("y_hat.abs() + y.abs()", "y_hat.absolut() + y.abs()", "magnitude does not fit the result: 'Tensor' object has no attribute 'absolut'"),
@@ -69,9 +69,8 @@ SLIPS = {
 @pytest.mark.parametrize("slip", SLIPS)
 def test_a_slip_is_told_with_what_to_write(slip: str, toy: Path) -> None:
     old, new, words = SLIPS[slip]
-    path = toy / "solutions/toy/questions.py"
-    assert old in path.read_text()
-    path.write_text(path.read_text().replace(old, new).replace("ASSIGNMENT =", A_CHECK + "ASSIGNMENT ="))
+    change(toy, old, new)
+    change(toy, "QUESTION =", f"{A_CHECK}QUESTION =")
 
     with pytest.raises(SpecError, match=re.escape(words)):
         Course(toy).answer_key("toy")

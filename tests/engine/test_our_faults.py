@@ -119,7 +119,7 @@ def test_a_fault_in_judging_what_was_stored_stops_nobody_else(toy: Path, monkeyp
     a_class(toy, 2)
     with Gradebook(toy / "gradebook.sqlite") as gradebook:
         grade_in_process(toy, gradebook)
-        questions = toy / "solutions/toy/questions.py"
+        questions = toy / "solutions/toy/questions/mean_absolute_error.py"
         questions.write_text(questions.read_text() + "\n")
         monkeypatch.setattr(grading, "grade", failing(1, lambda: KeyError("expected"), grading.grade))
 

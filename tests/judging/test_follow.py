@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import types
 from typing import Any
+
+import torch
 
 from autograder.judging.follow import built_on
 
@@ -70,3 +73,40 @@ def test_what_is_imported_from_elsewhere_is_left_alone() -> None:
 
     assert made.__globals__["Any"] is Any
     assert made([2.0]) == total([2.0])
+
+
+def module_of(package: str, name: str, source: str, **names: Any) -> types.ModuleType:
+    module = types.ModuleType(f"{package}.{name}" if package else name)
+    vars(module).update(names, __package__=package)
+    exec(source, vars(module))
+    return module
+
+
+def test_what_lies_in_another_module_of_the_package_is_built_on_the_part_too() -> None:
+    """As questions/common.py beside a question's module."""
+    reference = module_of("", "toy", "def square(x):\n    return x * x\n\ndef cube(x):\n    return x * square(x)\n")
+    common = module_of(
+        "questions",
+        "common",
+        "def helper(x):\n    return square(x)\n\ndef squares(x):\n    return helper(x)\n",
+        square=reference.square,
+    )
+    alone = module_of("", "measure", "def outside(x):\n    return square(x)\n", square=reference.square)
+    source = "def total(x):\n    return squares(x).sum()\n\ndef other(x):\n    return outside(x) + cube(x)\n"
+    own = module_of("questions", "total", source, squares=common.squares, outside=alone.outside, cube=reference.cube)
+    x = torch.tensor([1.0, 3.0])
+
+    assert built_on(own.total, {"square": doubled})(x) == 8
+    assert own.total(x) == 10
+    # What the package does not hold stays right: the reference's own functions, and the helpers of the course.
+    assert built_on(own.other, {"square": doubled})(x).tolist() == own.other(x).tolist()
+
+
+def test_modules_that_import_each_other_are_made_anew_once() -> None:
+    one = module_of("questions", "one", "def even(n):\n    return n == 0 or odd(n - 1)\n")
+    two = module_of("questions", "two", "def odd(n):\n    return n != 0 and even(n - stride())\n", even=one.even)
+    vars(one).update(odd=two.odd)
+    vars(two).update(stride=lambda: 1)
+
+    assert built_on(one.even, {"stride": lambda: 2})(4) is False
+    assert one.even(4) is True

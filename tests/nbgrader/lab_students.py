@@ -4,7 +4,6 @@ that were damaged on their way, and programs that harm whoever runs them."""
 from __future__ import annotations
 
 import ast
-import copy
 import json
 import re
 import unicodedata
@@ -18,7 +17,7 @@ from tests.nbgrader.students import Notebook, cell
 
 SLUG = "lab03_gradient_descent"
 WRITTEN = ("why_both_tables_agree", "sign_of_the_gradient")
-_QUESTIONS = ast.parse((ROOT / "solutions" / SLUG / "questions.py").read_text(encoding="utf-8"))
+_QUESTIONS = ROOT / "solutions" / SLUG / "questions"
 
 
 class Road(StrEnum):
@@ -40,13 +39,27 @@ class Student:
 
 
 def version(name: str, question: str) -> str:
-    """A function of questions.py, known as right or wrong, under the question's name. It must need no other."""
-    (found,) = (one for one in _QUESTIONS.body if isinstance(one, ast.FunctionDef) and one.name == name)
-    answer = copy.deepcopy(found)
-    answer.name = question
-    if ast.get_docstring(answer):
-        del answer.body[0]  # the diagnosis, which no student writes down
-    return ast.unparse(answer)
+    """A version of a question, known as right or wrong, under the question's name. It must need no other function."""
+    tree = ast.parse((_QUESTIONS / f"{question}.py").read_text(encoding="utf-8"))
+    (found,) = (one for one in ast.walk(tree) if _name_of(one) == name)
+    if isinstance(found, ast.Call):  # wrong("name", lambda .., ..)
+        function = ast.unparse(found.args[1])
+        arguments, _, result = function.removeprefix("lambda ").partition(": ")
+        return f"def {question}({arguments}):\n    return {result}"
+    assert isinstance(found, ast.FunctionDef)
+    found.name = question
+    if ast.get_docstring(found):
+        del found.body[0]  # the diagnosis, which no student writes down
+    return ast.unparse(found)
+
+
+def _name_of(node: ast.AST) -> object:
+    match node:
+        case ast.FunctionDef(name=name):
+            return name
+        case ast.Call(func=ast.Name(id="wrong"), args=[ast.Constant(value=name), *_]):
+            return name
+    return None
 
 
 def solved(released: Notebook, source: Path) -> Notebook:

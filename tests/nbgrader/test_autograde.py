@@ -91,7 +91,7 @@ def _another_file(course: Class) -> None:
 
 
 def _other_questions(course: Class) -> None:
-    path = course.folder / "kit" / "solutions" / "toy" / "questions.py"
+    path = course.folder / "kit" / "solutions" / "toy" / "questions" / "double.py"
     path.write_text(path.read_text().replace("9,", "8,"))
 
 
@@ -297,12 +297,12 @@ def test_feedback_pages_tell_points_and_diagnosis_and_no_hidden_case(copied: Cla
 def test_a_broken_assignment_stops_the_command_with_its_place(empty: Class) -> None:
     """The TA's fault: exit code 1, the line, and no marks."""
     empty.hand_in("kim", filled(released(empty)))
-    (empty.folder / "kit" / "solutions" / "toy" / "questions.py").write_text("import torch\n1 / 0\n")
+    (empty.folder / "kit" / "solutions" / "toy" / "questions" / "double.py").write_text("import torch\n1 / 0\n")
 
     done = run(nbgrader("autograde", "toy"), empty.root)
 
     assert done.returncode == 1
-    assert "questions.py, line 2: ZeroDivisionError" in done.stderr
+    assert "questions/double.py, line 2: ZeroDivisionError" in done.stderr
     assert has_no_grade(empty, "kim")
 
 

@@ -28,8 +28,8 @@ def another(course: Class, slug: str = "more") -> None:
     solutions = course.folder / "kit" / "solutions"
     shutil.copytree(solutions / "toy", solutions / slug)
     (solutions / slug / "toy.py").rename(solutions / slug / f"{slug}.py")
-    questions = solutions / slug / "questions.py"
-    questions.write_text(questions.read_text().replace("from toy", f"from {slug}").replace('"toy"', f'"{slug}"'))
+    for module in (solutions / slug / "questions").glob("*.py"):
+        module.write_text(module.read_text().replace("from toy", f"from {slug}").replace('"toy"', f'"{slug}"'))
 
 
 def test_an_assignment_can_be_added_later(copied: Class) -> None:

@@ -93,7 +93,11 @@ def test_a_changed_tolerance_is_rescored_without_running_student_code(toy_course
     autograder("grade", "toy", "class", "--sandbox", "process", expect=1)
     assert mark.exists()
     mark.unlink()
-    edit(toy_course / "solutions/toy/questions.py", "RoundingBound(magnitude)", "RoundingBound(magnitude, factor=1e9)")
+    edit(
+        toy_course / "solutions/toy/questions/mean_absolute_error.py",
+        "RoundingBound(magnitude)",
+        "RoundingBound(magnitude, factor=1e9)",
+    )
 
     done = autograder("grade", "toy", "class", "--rescore", "--sandbox", "process", "--json", "out.json", expect=0)
 
@@ -107,7 +111,11 @@ def test_a_changed_tolerance_is_rescored_without_running_student_code(toy_course
 
 def test_a_changed_message_reaches_the_feedback_without_a_run(toy_course: Path, autograder: Command) -> None:
     autograder("grade", "toy", "class", expect=1)
-    edit(toy_course / "solutions/toy/questions.py", "The errors are added up", "You added the errors up")
+    edit(
+        toy_course / "solutions/toy/questions/mean_absolute_error.py",
+        "The errors are added up",
+        "You added the errors up",
+    )
 
     done = autograder("grade", "toy", "class", expect=1)
 
@@ -128,7 +136,7 @@ def test_rescore_leaves_alone_what_was_never_run(toy_course: Path, autograder: C
 
 def test_changed_cases_are_run_again(toy_course: Path, autograder: Command) -> None:
     autograder("grade", "toy", "class", expect=1)
-    edit(toy_course / "solutions/toy/questions.py", "normal(50, 1)", "normal(60, 1)")
+    edit(toy_course / "solutions/toy/questions/mean_absolute_error.py", "normal(50, 1)", "normal(60, 1)")
 
     assert summary(autograder("grade", "toy", "class", expect=1).stdout) == (2, 0, 0)
 

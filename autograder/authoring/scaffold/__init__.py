@@ -9,8 +9,13 @@ _FOLDER = Path(__file__).parent
 
 
 def files(slug: str, title: str) -> dict[str, str]:
-    """The authored files of a new assignment: name -> text."""
-    sources = {"README.md": "README.md", f"{slug}.py": "reference.py.txt", "questions.py": "questions.py.txt"}
+    """The authored files of a new assignment: path in its folder -> text."""
+    sources = {
+        "README.md": "README.md",
+        f"{slug}.py": "reference.py.txt",
+        "questions/__init__.py": "questions.py.txt",
+        "questions/mean_absolute_error.py": "question.py.txt",
+    }
     return {
         name: Template((_FOLDER / source).read_text(encoding="utf-8")).substitute(slug=slug, title=title)
         for name, source in sources.items()

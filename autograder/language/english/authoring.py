@@ -4,6 +4,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # course.py
     "no_assignment": "there is no assignment {slug!r} in {folder} (there: {there}); see --course",
     "none": "none",
+    "old_questions": (
+        "{file}: questions are a package. Make {folder}/ of it, one module for each question with "
+        "QUESTION = Question(..), and an __init__.py with ASSIGNMENT = Assignment(..)"
+    ),
+    "imported_module_missing": "{file} is missing: a module of questions/ imports it",
+    "wrong_not_written_out": (
+        "{file}, line {line}: wrong takes a name that is written out, and the function after it: "
+        'wrong("half", lambda x: x / 2, "..")'
+    ),
+    "question_without_module": "{file} is missing: the question {question} has a module of its own",
     "stopped_at": "{place}: {kind}: {problem}",
     "wrong_at": "{place}: {problem}",
     "line_of_file": "{file}, line {line}",
@@ -27,7 +37,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "section_unknown": "{file} of {slug}: section {section!r} is not a question; questions: {questions}",
     "section_missing": "{file} of {slug} has no section for {questions}",
     "section_twice": "{file} of {slug} has two sections for {questions}",
-    "file_missing": "{file} is missing; an assignment has README.md, {slug}.py and questions.py",
+    "file_missing": "{file} is missing; an assignment has README.md, {slug}.py and questions/",
     "not_utf8": "{file} is not UTF-8 text",
     # build.py: what is committed is not what would be built
     "not_built": "{file} is missing; run `autograder build`",
@@ -50,7 +60,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "alternative_loses": "{question}: the alternative {version} gets {earned:g} of {points:g}: {message} {notes}",
     "version_does_not_run": (
         "{question}: {version} does not run: {problem}. A version can use what the reference's file has and what "
-        "questions.py imports or defines, but nothing from autograder or solutions/*.py"
+        "its own module imports or defines, but nothing from autograder or solutions/*.py"
     ),
     "right_near_limit": "{question}: a right version comes to {excess:.2g} of the limit; at most {most}",
     "wrong_near_limit": "{question}: a wrong version comes only to {excess:.2g} of the limit; at least {least}",

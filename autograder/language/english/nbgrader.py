@@ -42,7 +42,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "take the other one out of its source folder"
     ),
     "points_disagree": (
-        "the notebook of {slug} and its questions.py do not agree: {differences}. "
+        "the notebook of {slug} and its questions/ do not agree: {differences}. "
         "`autograder nbgrader init` makes both from one"
     ),
     "cell_of_no_question": "cell {cell} has {points:g} points and is no question",

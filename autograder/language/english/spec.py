@@ -18,7 +18,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_tolerance": "question {question}: tolerance must be a Tolerance(..) or a RoundingBound(..)",
     "repeat_too_small": "question {question}: repeat must be 1 or more, not {repeat}",
     "version_not_a_function": (
-        "question {question}: a misconception or alternative must be a function made by def, not {version}"
+        "question {question}: a misconception or alternative must be a function made by def, or by "
+        "wrong(name, lambda ..: .., feedback), not {version}"
     ),
     "versions_share_name": "question {question}: versions must have different names; {name!r} is there twice",
     "inputs_do_not_fit": ("question {question}, case {case!r}: inputs do not fit {question}{signature}: {problem}"),
@@ -42,6 +43,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "question {question}: there are two different functions {name} in this file; rename one"
     ),
     "builds_on_no_earlier": ("question {question}: it builds on {name!r}, which is no earlier question ({earlier})"),
+    # versions.py
+    "wrong_name": "wrong({name}, ..): the name must be a Python name",
+    "wrong_function": "wrong({name}, ..): the second argument must be a function, lambda x: .., not {function}",
+    "wrong_feedback": "wrong({name}, ..): the feedback is missing: it is what a student reads",
+    # kits.py
+    "strided_unknown": "case {case!r}: strided names {input!r}, which is none of its inputs ({inputs})",
+    "nothing_strided": "case {case!r}: none of {inputs} is a random input, so that there is nothing to change",
+    "nothing_in_float64": (
+        "case {case!r}: none of {inputs} is an input with a fraction, so that there is nothing to change"
+    ),
     # inputs.py
     "shape": "{kind} takes one whole number per dimension, {kind}(5, 1), not {shape}",
     "range": "{kind}: low must be below high, not {low} and {high}",

@@ -11,7 +11,7 @@ open("@HOME@/@MARK@", "w")
 open("@HOME@/@MARK@", "w")
 # %% file target.html
 <script>attack()</script>
-# %% file solutions/target/questions.py
+# %% file solutions/target/questions/__init__.py
 open("@HOME@/@MARK@", "w")
 # %% file other.ipynb
 {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}

@@ -5,7 +5,8 @@
 def shift(x, by):
     for path in (
         "@COURSE@/solutions/target/target.py",
-        "@COURSE@/solutions/target/questions.py",
+        "@COURSE@/solutions/target/questions/__init__.py",
+        "@COURSE@/solutions/target/questions/common.py",
         "@HOME@/answers.txt",
         "@NEIGHBOUR@",
         "@GRADEBOOK@",
