@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from autograder import language
 from autograder.authoring.course import Course
 from autograder.authoring.validate import validate
 from autograder.authoring.versions import as_submission, body_lines
-from autograder.language import text
 from autograder.sandbox.sources import SingleZygote
 from autograder.spec import SpecError, wrong
 from autograder.worker.load import MODULE_NAME, load
@@ -227,7 +227,7 @@ def test_a_name_that_is_not_written_out_is_refused(tmp_path: Path) -> None:
 def test_a_version_that_uses_the_course_is_told_so(tmp_path: Path, zygote: SingleZygote) -> None:
     course = made(tmp_path, double=DOUBLE.replace("return x + x", "return x * UNIT * 0.4"))
 
-    found = [text(one) for one in validate(course, "toy", zygote).findings]
+    found = [language.text(one) for one in validate(course, "toy", zygote).findings]
 
     assert any(line.startswith("double: added does not run: NameError: name 'UNIT' is not defined") for line in found)
 
@@ -239,7 +239,7 @@ def test_a_leaked_lambda_is_found(tmp_path: Path, zygote: SingleZygote) -> None:
     handout.mkdir(parents=True)
     (handout / "notes.txt").write_text("    return torch.div(x, 2.0).clone()\n")
 
-    found = [text(one) for one in validate(course, "toy", zygote).findings]
+    found = [language.text(one) for one in validate(course, "toy", zygote).findings]
 
     assert "assignments/toy/notes.txt holds a line of half: return torch.div(x, 2.0).clone()" in found
 
