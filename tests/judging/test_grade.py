@@ -144,12 +144,12 @@ def test_every_part_that_is_looked_at_must_be_right_and_the_worst_excess_is_kept
 
 
 def test_the_first_part_that_is_wrong_is_told() -> None:
-    parts = {Part.RETURN: expect(1.0, 0.5), Part.PRINTED: expect("a", 0.5)}
+    parts = {Part.RETURN: expect(1.0, 0.5), Part.PRINTED: expect("horse", 0.5)}
     key = question(Asked(parts), observe=list(parts))
-    both, one = (returned_parts({Part.RETURN: value, Part.PRINTED: "b"}) for value in (9.0, 1.0))
+    both, one = (returned_parts({Part.RETURN: value, Part.PRINTED: "zebra"}) for value in (99.0, 1.0))
 
-    assert "9" in str(judge(key, [both]).message)
-    assert "b" in str(judge(key, [one]).message)
+    assert "99" in str(judge(key, [both]).message)
+    assert "zebra" in str(judge(key, [one]).message)
 
 
 def positive(result: Any, x: float) -> bool:

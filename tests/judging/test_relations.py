@@ -118,6 +118,10 @@ def test_a_single_row_is_never_the_one_that_is_missing() -> None:
     assert one_block(5.0, torch.zeros(0)) is None
 
 
+def test_nothing_in_another_shape_is_no_change() -> None:
+    assert one_block(torch.zeros(0, 3), torch.zeros(3, 0)) is None
+
+
 def test_of_two_rows_one_can_be_missing() -> None:
     assert one_block(doubles(5, 7), doubles(7)) == "off_by_one_row"
     assert one_block(doubles(5, 7), 5.0) == "off_by_one_row"
@@ -130,20 +134,22 @@ def test_two_rows_can_be_added_up() -> None:
 # how near
 
 
+@pytest.mark.parametrize("size", [1.0, 2.0**-30])
 @pytest.mark.parametrize("sign", [1, -1])
-@pytest.mark.parametrize(("factor", "scale"), [(0.5, 1.0), (0.25, 1.0), (2.0, 2.0), (4.0, 4.0)])
+@pytest.mark.parametrize(
+    ("change", "factor", "scale"), [("half", 0.5, 1), ("quarter", 0.25, 1), ("2_times", 2, 2), ("4_times", 4, 4)]
+)
 def test_a_change_may_be_off_by_the_limit_times_its_factor_where_that_is_above_one(
-    factor: float, scale: float, sign: int
+    change: str, factor: float, scale: float, sign: int, size: float
 ) -> None:
     """A multiple of the right numbers has a multiple of their rounding."""
-    limit = 2.0**-10
-    right = doubles(8, 16)
+    limit = 2.0**-10 * size
+    right = doubles(8, 16) * size
 
     def answer(error: float) -> torch.Tensor:
         return factor * right + sign * doubles(error, 0)
 
-    named = {0.5: "half", 0.25: "quarter", 2.0: "2_times", 4.0: "4_times"}[factor]
-    assert one_block(right, answer(scale * limit), limit=limit) == named
+    assert one_block(right, answer(scale * limit), limit=limit) == change
     assert one_block(right, answer(scale * limit * 1.125), limit=limit) is None
 
 
@@ -206,7 +212,8 @@ def test_a_case_with_fewer_tensors_has_an_m_of_one_there() -> None:
     key = asked(Asked(expect(TABLE, 1e-6), {"x": 2.0}), Asked(expect(TABLE, 1e-6), INPUTS))
 
     assert name(key, TABLE, M * TABLE) == "m_times"
-    assert name(asked(Asked(expect(TABLE, 1e-6), {"x": 2.0})), TABLE / 2) == "half"
+    assert name(key, 2 * TABLE, 2 * M * TABLE) == "2m_times"
+    assert name(key, 2 * TABLE, M * TABLE) is None
 
 
 def test_a_tensor_that_only_one_case_has_can_be_the_m_there() -> None:
@@ -259,6 +266,12 @@ def test_each_block_of_a_tuple_is_right_or_changed() -> None:
 def test_another_structure_is_no_change(given: Any) -> None:
     assert one_block((doubles(8, 16), 3.0), (doubles(4, 8), 1.5)) == "half"
     assert one_block((doubles(8, 16), 3.0), given) is None
+
+
+def test_one_right_number_is_right_in_any_shape() -> None:
+    assert one_block(3.0, [[3.0]]) is None
+    assert one_block((doubles(8, 16), 3.0), (doubles(4, 8), [[3.0]])) == "half"
+    assert one_block(doubles(3, 4), doubles(3, 4).reshape(2, 1)) == "another_shape"
 
 
 def test_a_list_of_numbers_is_one_block() -> None:
