@@ -46,11 +46,12 @@ def same(committed: str, built: str) -> bool:
 
 
 def _alike(one: Any, other: Any, near: float = 0.0) -> bool:
-    """Texts and structures are equal, numbers as near as the key above them asks."""
+    """Texts and structures are equal, numbers as near as the outermost key above them asks."""
     if _is_number(one) and _is_number(other):
-        return near == math.inf or math.isclose(_number(one), _number(other), rel_tol=near)
+        return one == other or near == math.inf or math.isclose(_number(one), _number(other), rel_tol=near)
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_alike(one[key], other[key], _NEAR.get(key, near)) for key in one)
+        pairs = ((one[key], other[key], near or _NEAR.get(key, 0.0)) for key in one.keys() & other.keys())
+        return one.keys() == other.keys() and all(_alike(*pair) for pair in pairs)
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(_alike(*pair, near) for pair in zip(one, other, strict=True))
     return type(one) is type(other) and bool(one == other)
