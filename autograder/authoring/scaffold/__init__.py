@@ -13,7 +13,7 @@ def files(slug: str, title: str) -> dict[str, str]:
     sources = {
         "README.md": "README.md",
         f"{slug}.py": "reference.py.txt",
-        "questions/__init__.py": "questions.py.txt",
+        "questions/__init__.py": "assignment.py.txt",
         "questions/mean_absolute_error.py": "question.py.txt",
     }
     return {
