@@ -1,4 +1,4 @@
-"""What grading takes in and yields: submissions, comparisons, diagnoses, grades. Plain frozen data, no behaviour.
+"""What grading yields: comparisons, diagnoses, grades. Plain frozen data, no behaviour.
 
 How a call ended and what it did (Outcome, Observation) cross the sandbox's border and are defined in
 autograder.worker.protocol.

@@ -80,7 +80,7 @@ def page() -> str:
     found = arrows()
     count = sum(map(len, found.values()))
     lines = [f"{len(found)} rooms on {len(FLOORS)} floors, {count} arrows, all of them down.", ""]
-    lines += ["| floor | room | what it is for | imports |", "| ---: | --- | --- | --- |"]
+    lines += ["| floor | room | what it is for | imports today |", "| ---: | --- | --- | --- |"]
     for number, rooms in enumerate(FLOORS):
         for room in rooms:
             below = ", ".join(sorted(found[room], key=lambda one: (FLOOR[one], one)))

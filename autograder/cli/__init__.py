@@ -2,6 +2,7 @@
 
 main.py       the table of commands, and how each can end
 shared.py     exit codes, options, streams, signals
+run.py        one run over a class, for grade and nbgrader grade
 student.py    check
 grading.py    grade, doctor
 marking.py    report, export

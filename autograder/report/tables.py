@@ -16,12 +16,12 @@ from autograder.report.terminal import EMPTY, RIGHT, WRONG, indented, line, safe
 from autograder.results import Change, Failure, Fault, Grade
 
 if TYPE_CHECKING:
-    from autograder.sandbox.doctor import Check
+    from autograder.sandbox.doctor import Layer
 
 _HISTORY = ("report.when", "report.student", "report.question", "report.before", "report.after", "report.why")
 
 
-def checks_table(checks: Sequence[Check]) -> RenderableType:
+def checks_table(checks: Sequence[Layer]) -> RenderableType:
     """What a machine can do: one row per layer."""
     table = Table(title=say("report.layers"), title_justify="left", show_edge=False, pad_edge=False)
     for column in ("", say("report.layer"), say("report.found")):

@@ -7,6 +7,8 @@
     strict.py    the isolation level ``strict``: how its view is made, and how it is proved
     levels.py    the levels by name: the one that was asked for, or none
     doctor.py    what this machine has for them, and how to get the rest
+    plan.py      what is to be called, and what it may use
+    sources.py   where a session gets its zygote from, and a new one when that was lost
     session.py   one submission's calls: public ones first, with a new worker after each accident
 
 A level is a way to start a zygote (``start`` in its module) plus what its workers do to themselves before student code

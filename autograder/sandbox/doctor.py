@@ -20,7 +20,7 @@ _FIRST_WITH_PERMS = (0, 5)
 
 
 @dataclass(frozen=True)
-class Check:
+class Layer:
     """One layer on this machine. remedy: what to do where it is missing; required: does strict need it?"""
 
     name: str
@@ -30,18 +30,18 @@ class Check:
     required: bool = True
 
 
-def quick_checks() -> list[Check]:
+def quick_checks() -> list[Layer]:
     """Without importing torch: some tens of milliseconds."""
     return list(_checks())
 
 
-def _checks() -> Iterator[Check]:
+def _checks() -> Iterator[Layer]:
     named = {"system": platform.system(), "release": platform.release(), "machine": platform.machine()}
     system = sentence("sandbox.system", **named)
     if sys.platform != "linux":
-        yield Check("Linux", False, system, sentence("sandbox.use_linux"))
+        yield Layer("Linux", False, system, sentence("sandbox.use_linux"))
         return
-    yield Check("Linux", True, system)
+    yield Layer("Linux", True, system)
     version = bubblewrap_version()
     yield _bubblewrap(version)
     if version:
@@ -61,14 +61,14 @@ def _version(path: str) -> str:
     return subprocess.run([path, "--version"], capture_output=True, text=True, timeout=_SECONDS).stdout.strip()
 
 
-def _bubblewrap(version: str) -> Check:
+def _bubblewrap(version: str) -> Layer:
     name = "bubblewrap"
     if not version:
-        return Check(name, False, sentence("sandbox.no_bubblewrap"), _how_to_install())
+        return Layer(name, False, sentence("sandbox.no_bubblewrap"), _how_to_install())
     numbers = tuple(int(part) for part in version.split()[-1].split(".")[:2] if part.isdigit())
     if numbers < _FIRST_WITH_PERMS:
-        return Check(name, False, sentence("sandbox.old_bubblewrap", version=version), _how_to_install())
-    return Check(name, True, sentence("sandbox.version", version=version))
+        return Layer(name, False, sentence("sandbox.old_bubblewrap", version=version), _how_to_install())
+    return Layer(name, True, sentence("sandbox.version", version=version))
 
 
 def _how_to_install() -> Sentence:
@@ -85,7 +85,7 @@ def _how_to_install() -> Sentence:
     return sentence("sandbox.install_package")
 
 
-def _namespaces() -> Check:
+def _namespaces() -> Layer:
     """The zygote's namespaces and, inside of them, a worker's: tried for real."""
     name = "namespaces"
     own_user = [] if os.geteuid() == 0 else ["--unshare-user"]
@@ -100,10 +100,10 @@ def _namespaces() -> Check:
         timeout=_SECONDS,
     )
     if tried.returncode == 0:
-        return Check(name, True, sentence("sandbox.namespaces"))
+        return Layer(name, True, sentence("sandbox.namespaces"))
     why = tried.stderr.strip().splitlines()
     said = sentence("sandbox.bubblewrap_says", error=why[-1]) if why else _refused(tried.returncode)
-    return Check(name, False, said, _why_no_namespaces())
+    return Layer(name, False, said, _why_no_namespaces())
 
 
 def _refused(error_number: int) -> Sentence:
@@ -137,18 +137,18 @@ def _in_container() -> bool:
     return any(os.path.exists(mark) for mark in ("/.dockerenv", "/run/.containerenv")) or "container" in os.environ
 
 
-def _seccomp() -> Check:
+def _seccomp() -> Layer:
     if not seccomp.supported():
         finding = sentence("sandbox.no_list_of_calls", machine=platform.machine())
-        return Check("seccomp", False, finding, sentence("sandbox.use_known_machine"))
+        return Layer("seccomp", False, finding, sentence("sandbox.use_known_machine"))
     if not os.path.exists("/proc/sys/kernel/seccomp/actions_avail"):
-        return Check("seccomp", False, sentence("sandbox.no_filters"), sentence("sandbox.filters_needed"))
-    return Check("seccomp", True, sentence("sandbox.filter", machine=platform.machine()))
+        return Layer("seccomp", False, sentence("sandbox.no_filters"), sentence("sandbox.filters_needed"))
+    return Layer("seccomp", True, sentence("sandbox.filter", machine=platform.machine()))
 
 
-def _landlock() -> Check:
+def _landlock() -> Layer:
     version = landlock.abi()
     if not version:
         remedy = sentence("sandbox.landlock_is_in")
-        return Check("Landlock", False, sentence("sandbox.no_landlock"), remedy, required=False)
-    return Check("Landlock", True, sentence("sandbox.landlock", version=version), required=False)
+        return Layer("Landlock", False, sentence("sandbox.no_landlock"), remedy, required=False)
+    return Layer("Landlock", True, sentence("sandbox.landlock", version=version), required=False)

@@ -61,7 +61,7 @@ class Question:
     reference: Callable[..., Any]
     points: float
     cases: Sequence[Case]
-    tolerance: tolerances.Limits = field(default_factory=Tolerance)
+    tolerance: tolerances.ErrorBound = field(default_factory=Tolerance)
     observe: Sequence[Part] = (Part.RETURN,)
     misconceptions: Sequence[Callable[..., Any]] = ()
     alternatives: Sequence[Callable[..., Any]] = ()

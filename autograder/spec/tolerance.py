@@ -19,7 +19,7 @@ from autograder.values import Value, as_numbers, map_tree, tensors_in
 _TINY = 1.2e-38  # below the smallest normal float32 no relative bound can hold
 
 
-class Limits(Protocol):
+class ErrorBound(Protocol):
     """Anything that can be a question's tolerance."""
 
     def limit(self, expected: Value, inputs: Mapping[str, Any], unit: float) -> Value:

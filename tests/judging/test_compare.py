@@ -11,8 +11,8 @@ import torch
 from autograder.judging.compare import compare, failures
 from autograder.results import Comparison, Difference, Grade
 from autograder.spec import EXACT, Part
-from tests.judging.by_hand import COLUMN, expect, key_for
-from tests.words import told
+from tests.judging.by_hand import COLUMN, axes, drawn_in_frame, expect, figure, key_for, rows
+from tests.words import shown, told
 
 
 def total(x: torch.Tensor) -> torch.Tensor:
@@ -236,9 +236,16 @@ def test_what_differs_in_a_tree_is_told_with_its_place(changed: dict[str, Any], 
     assert first(compared(TREE, TREE | changed)) == expected
 
 
-@pytest.mark.parametrize("given", [[], {"W": 1.0}, "W", torch.zeros(2)])
+@pytest.mark.parametrize("given", [[], ["W", "b"], {"W": 1.0}, {"W": 1.0, "b": 2.0, "c": 3.0}, "Wb", torch.zeros(2)])
 def test_another_kind_or_other_keys_are_no_such_dict(given: Any) -> None:
     assert first(compared({"W": 1.0, "b": 2.0}, given)) == (Difference.KIND, "")
+
+
+def test_other_keys_are_told_beside_those_that_were_asked() -> None:
+    mismatch = compared({"W": 1.0, "b": 2.0}, {"W": 1.0, "c": 2.0}).mismatch
+
+    assert mismatch is not None
+    assert ("'b'" in shown(mismatch.expected), "'c'" in shown(mismatch.actual)) == (True, True)
 
 
 def test_none_is_nothing_unless_it_is_asked() -> None:
@@ -250,6 +257,7 @@ def test_none_is_nothing_unless_it_is_asked() -> None:
 
 def test_a_list_of_numbers_is_a_block_with_a_shape_and_a_tuple_is_several_things() -> None:
     assert first(compared([1.0, 2.0], torch.tensor([[1.0], [2.0]]))) == (Difference.SHAPE, "")
+    assert compared((1.0, 2.0), torch.tensor([1.0, 2.0])).passed
     assert compared((1.0, 2.0), torch.tensor([[1.0], [2.0]])).passed
     assert first(compared([1.0, 2.0], [1.0, 9.0])) == (Difference.VALUE, "[1]")
     assert first(compared((1.0, 2.0), [1.0, 9.0])) == (Difference.VALUE, "[1]")
@@ -284,6 +292,7 @@ def test_the_first_difference_is_told_and_all_are_failures() -> None:
     assert first(compared(exact, actual)) == (Difference.VALUE, "[1]")
     assert failures(Part.RETURN, expect(exact), actual) == {(Difference.VALUE, "[1]"), (Difference.TEXT, "[2]")}
     assert failures(Part.RETURN, expect(exact), exact) == set()
+    assert failures(Part.RETURN, expect(torch.ones(2, 1)), torch.ones(2)) == {(Difference.SHAPE, "")}
 
 
 def test_the_same_note_about_several_parts_is_there_once_and_others_stay() -> None:
@@ -305,8 +314,33 @@ def test_all_other_differences_of_printed_text_count(printed: Any) -> None:
     assert first(found) == (Difference.TEXT, "")
 
 
+def test_of_a_long_text_its_first_500_characters_are_told() -> None:
+    mismatch = compared("a", 1000 * "b").mismatch
+
+    assert mismatch is not None
+    assert mismatch.actual.count("b") == 500
+
+
 def test_a_returned_text_is_not_printed_text() -> None:
     assert first(compared("a b", "a b ")) == (Difference.TEXT, "")
+
+
+LINE = rows((0, 0), (1, 1), (1, 2))
+DRAWN = {
+    Part.FIGURE: (figure(axes(LINE)), figure(axes(LINE, LINE + 9))),
+    Part.ANIMATION: tuple(
+        figure(axes(*lines)) | {"frames": [drawn_in_frame(*lines)]} for lines in ([LINE], [LINE, LINE + 9])
+    ),
+}
+
+
+@pytest.mark.parametrize("part", DRAWN)
+def test_only_what_was_drawn_may_hold_more_than_what_is_asked(part: Part) -> None:
+    exact, more = DRAWN[part]
+
+    assert compared(exact, more, part=part).passed
+    assert not compared(exact, more, part=Part.RETURN).passed
+    assert compared(exact, exact, part=Part.RETURN).passed
 
 
 @pytest.mark.parametrize("part", [Part.FIGURE, Part.ANIMATION])
