@@ -25,7 +25,7 @@ LACKING: dict[str, tuple[Change, str]] = {
 }
 
 
-def lacking(name: str, patch: pytest.MonkeyPatch) -> doctor.Check:
+def lacking(name: str, patch: pytest.MonkeyPatch) -> doctor.Layer:
     """What doctor says of a layer where it was taken away."""
     LACKING[name][0](patch)
     return next(check for check in doctor.quick_checks() if check.name == name)
