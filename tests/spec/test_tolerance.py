@@ -121,10 +121,15 @@ def test_one_magnitude_holds_for_all_numbers_of_a_tree() -> None:
 
 
 def test_a_magnitude_of_the_same_structure_holds_part_by_part() -> None:
-    limit = bound({"W": doubles(1, 2), "log": (3.0, 4.0)}, {"W": doubles(5, 6), "log": [7.0, 8]}, 1.0, 1.0)
+    expected, magnitude = (
+        {"W": doubles(1, 2), "log": (doubles(3, 4), 5.0)},
+        {"log": [doubles(7, 8), 9], "W": doubles(5, 6)},
+    )
+
+    limit = bound(expected, magnitude, factor=1.0, unit=1.0)
 
     assert limit["W"].tolist() == [5.0, 6.0]
-    assert [float(one) for one in limit["log"]] == [7.0, 8.0]
+    assert [one.tolist() for one in limit["log"]] == [[7.0, 8.0], 9.0]
 
 
 def test_one_number_for_a_part_holds_for_all_of_it() -> None:
