@@ -256,7 +256,7 @@ def test_misuse_is_told_in_words(misuse: str, kernel: Kernel, folder: Path) -> N
 
 def test_a_fault_of_ours_is_told_as_ours_and_without_a_traceback(kernel: Kernel) -> None:
     kernel.run(f"{IMPORT}\n{RIGHT}")
-    kernel.run("from autograder import live; kept = live.check_one; live.check_one = None", store_history=False)
+    kernel.run("from autograder.cli import live; kept = live.check_one; live.check_one = None", store_history=False)
     try:
         text = kernel.run("check()").text
     finally:
