@@ -91,8 +91,9 @@ class _Shipped:
 
     @property
     def not_there(self) -> set[str]:
-        """Modules that a worker does not have: the autograder, and helpers of the course."""
-        return {"autograder", *(path.stem for path in self.course.solutions.glob("*.py"))}
+        """Modules that a worker does not have: the autograder, and helpers of the course or beside the reference."""
+        helpers = [*self.course.solutions.glob("*.py"), *(self.course.solutions / self.slug).glob("*.py")]
+        return {"autograder", *(path.stem for path in helpers)} - {self.slug}
 
 
 class _Stripped(ast.NodeTransformer):
