@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console, RenderableType
 
+from autograder.language import sentence
 from autograder.records.gradebook import Gradebook
 from autograder.records.marks import HandMark, HandMarkError, HandMarks, Mark, mark_of
 from autograder.report import overview, terminal
@@ -216,7 +217,7 @@ def test_a_gradebook_of_the_first_version_takes_hand_marks_and_loses_nothing(tmp
     with Gradebook(tmp_path / "old.sqlite", read_only=True) as gradebook:
         assert gradebook.hand_marks("toy") == {"kim": by_hand(WHY)}
     with sqlite3.connect(tmp_path / "old.sqlite") as db:  # and a program that would export without them refuses it
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 def test_pictures_are_of_the_graded_file_and_replace_those_before(book: Gradebook) -> None:
@@ -366,8 +367,12 @@ def test_one_student_reads_who_gave_what() -> None:
 
 
 def test_where_a_person_gave_full_points_the_automatic_complaint_is_gone() -> None:
-    mistake = Diagnosis("half", "Twice that was asked.")
-    wrong = replace(a_grade().questions[0], message="expected 1, got 2.", diagnosis=mistake)
+    mistake = Diagnosis("half", sentence("feedback.half"))
+    wrong = replace(
+        a_grade().questions[0],
+        message=sentence("feedback.value", expected="1", actual="2", count=""),
+        diagnosis=mistake,
+    )
     grade = replace(a_grade(), questions=(wrong,))
     given = by_hand(HandMark("slope", 10, comment="as good"))
 
