@@ -37,7 +37,7 @@ def _errors() -> Iterator[type[AutograderError]]:
 ERRORS = list(_errors())
 SAID = sentence("records.empty", path="x\x1b[2J [bold]y[/]")
 # Where grading failed; any other error is about the command or its input.
-OURS = {"GradebookError", "TooWeak", "ZygoteLost"}
+OURS = {"GradebookError", "NotGraded", "TooWeak", "ZygoteLost"}
 
 
 def ended_by(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> object:
