@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder import language
 from autograder.authoring import build
 from autograder.authoring.course import Course
-from autograder.language import text
 from autograder.spec import SpecError
 from tests.conftest import Command
 
@@ -50,7 +50,7 @@ def test_what_is_not_built_is_told_with_the_command_that_builds_it(toy: Path) ->
     (toy / stale[0]).write_text("mine")
     (toy / stale[1]).unlink()
 
-    assert [text(one) for one in build.differences(Course(toy), "toy", built(toy))] == [
+    assert [language.text(one) for one in build.differences(Course(toy), "toy", built(toy))] == [
         f"{stale[0]} differs from what solutions/toy builds; run `autograder build`",
         f"{stale[1]} is missing; run `autograder build`",
     ]
