@@ -23,7 +23,18 @@ from autograder.spec import (
     normal,
 )
 from autograder.worker.protocol import Outcome
-from tests.judging.by_hand import Known, assignment, ended, key_for, raised, returned
+from tests.judging.by_hand import (
+    Asked,
+    Known,
+    assignment,
+    ended,
+    expect,
+    key_for,
+    question,
+    raised,
+    returned,
+    returned_parts,
+)
 
 
 def third(x):
@@ -76,6 +87,7 @@ def test_a_key_holds_what_its_assignment_says() -> None:
     assert (one.name, one.points, one.limit_seconds, one.builds_on, one.returns) == ("third", 3, 7.0, (), ())
     assert (other.limit_seconds, other.builds_on, other.returns) == (0.5, ("third",), ("y",))
     assert (one.observe, one.repeat, one.checks) == ((Part.RETURN,), 1, ())
+    assert question(Asked(expect(1.0))).repeat == 1
     assert made.question("quarter") is other
 
 
@@ -149,7 +161,7 @@ def test_a_plain_tolerance_gives_the_limit_of_the_exact_value_and_stays_for_coar
 def test_a_rounding_bound_has_the_unit_of_the_result_s_dtype(x: torch.Tensor, unit: float) -> None:
     expected = key(Question(third, 3, [Case("one", {"x": x})], RoundingBound(magnitude))).cases[0].expected[Part.RETURN]
 
-    assert expected.limit.item() == pytest.approx((16 + 1) * unit * 3, rel=1e-12)
+    assert expected.limit.item() == pytest.approx((16 + 1) * unit * 3, rel=1e-12, abs=0)
     assert expected.scales is True
 
 
@@ -178,7 +190,7 @@ def test_the_coarsest_dtype_of_a_result_counts_and_python_numbers_are_float64(re
     )
 
     first = limit[0] if isinstance(limit, list) else limit
-    assert float(first.max()) == pytest.approx((16 + 1) * unit * 3, rel=1e-12)
+    assert float(first.max()) == pytest.approx((16 + 1) * unit * 3, rel=1e-12, abs=0)
 
 
 def test_each_part_has_its_own_expectation() -> None:
@@ -264,6 +276,13 @@ def test_broken_checks_are_named_in_their_order() -> None:
     assert asked.broken(0, returned(torch.tensor([0.5]))) == ()
     assert asked.broken(0, returned(torch.tensor([5.0, -5.0]))) == ("is_small", "is_positive")
     assert asked.broken(0, returned("nonsense")) == ("is_small", "is_positive")
+
+
+def test_checks_look_at_the_first_part_alone() -> None:
+    asked = key(Question(third, 3, ONE, checks=[is_small], observe=[Part.RETURN, Part.PRINTED]))
+
+    assert asked.broken(0, returned_parts({Part.RETURN: torch.tensor([0.5]), Part.PRINTED: ""})) == ()
+    assert asked.broken(0, returned_parts({Part.RETURN: torch.tensor([5.0]), Part.PRINTED: ""})) == ("is_small",)
 
 
 def test_an_answer_without_a_value_breaks_by_how_it_ended() -> None:

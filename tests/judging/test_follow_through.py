@@ -8,12 +8,12 @@ import pytest
 import torch
 from rich.console import Console
 
-from autograder.judging import examples
+from autograder.judging import examples, messages
 from autograder.judging.answers import AnswerKey, key_of
 from autograder.language import sentence
 from autograder.report import terminal
 from autograder.results import Diagnosis, Grade, QuestionResult
-from autograder.spec import Case, Question, normal
+from autograder.spec import EXACT, Case, Question, normal
 from tests.judging.by_hand import assignment, graded_here
 from tests.words import noted, told
 
@@ -212,7 +212,9 @@ def test_two_mistakes_that_spread_are_both_named() -> None:
     found = results("x + x", "x.sum() ** 2", "total(x) / len(x)", "square(x).sum() + mean(x)", key=CHAIN)
 
     assert points(found) == {"square": 0, "total": 0, "mean": 10, "spread": 10}
+    mistakes = {"square": "doubled", "total": "summed_first"}
     assert found["mean"].follows == ("square: doubled", "total: summed_first")
+    assert found["mean"].message == messages.of_follow_through(mistakes, repeated=False)
     assert found["spread"].follows == ("square: doubled", "total: summed_first")
 
 
@@ -239,6 +241,23 @@ def test_a_changed_argument_costs_its_tenth_also_where_the_answer_follows() -> N
     assert (found.earned, found.follows) == (9.0, ("square: doubled",))
     assert found.diagnosis is not None
     assert found.diagnosis.name == "changed_its_arguments"
+
+
+def slightly_off(x):
+    """A little too much."""
+    return x * x * 1.000005
+
+
+def test_a_right_answer_follows_nothing_however_near_a_wrong_one_is() -> None:
+    key = keyed(
+        Question(square, 10, cases()[:1], EXACT, misconceptions=[slightly_off]),
+        Question(total, 10, cases()[:1], EXACT, builds_on=["square"]),
+    )
+
+    found = results("x * x * 1.000005", "(x * x).sum()", key=key)
+
+    assert points(found) == {"square": 0, "total": 10}
+    assert found["total"].follows == ()
 
 
 def test_a_right_part_excuses_nothing() -> None:

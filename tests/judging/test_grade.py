@@ -13,7 +13,7 @@ from autograder.judging import messages
 from autograder.judging.answers import AnswerKey, QuestionKey
 from autograder.judging.grade import grade, judge, passes
 from autograder.language import sentence, text
-from autograder.results import Diagnosis, Grade, QuestionResult
+from autograder.results import Comparison, Diagnosis, Difference, Grade, Mismatch, QuestionResult
 from autograder.spec import Limits, Part, WrittenQuestion
 from autograder.spec.checks import check_of
 from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
@@ -172,6 +172,15 @@ def test_where_checks_judge_each_of_them_must_hold() -> None:
     assert (wrong.earned, [one.excess for one in wrong.cases]) == (5.0, [0.0, math.inf])
     assert wrong.diagnosis == Diagnosis("above_x", sentence("feedback.authored", text="It is above x."))
     assert earned(key, raised(), returned(90.0)) == 5.0
+
+
+def test_the_first_check_that_does_not_hold_is_told() -> None:
+    key = question(Asked({}, {"x": 5.0}), checks=(check_of(positive), check_of(above_x)))
+
+    result = judge(key, [returned(-1.0)])
+
+    broken = Comparison(math.inf, Mismatch(Difference.PROPERTY, "positive"))
+    assert result.message == messages.of_case(result.cases[0], returned(-1.0), broken)
 
 
 # what is told

@@ -21,6 +21,7 @@ from tests.judging.by_hand import (
     Known,
     assignment,
     axes,
+    drawn_in_frame,
     ended,
     expect,
     figure,
@@ -277,32 +278,46 @@ def test_every_part_that_is_looked_at_must_equal() -> None:
     assert name(key, returned_parts({Part.RETURN: 2.0, Part.PRINTED: "one"})) is None
 
 
+def test_a_version_may_be_wrong_in_one_part_alone() -> None:
+    right = {Part.RETURN: expect(1.0, 0.0), Part.PRINTED: expect("one", 0.0)}
+    wrong = returned_parts({Part.RETURN: 1.0, Part.PRINTED: "two"})
+    key = question(Asked(right), observe=[Part.RETURN, Part.PRINTED], wrong_versions=[Known("known", [[wrong]])])
+
+    assert name(key, wrong) == "known"
+
+
 LINE = rows((0, 0), (1, 2))
 
 
-def drawing(*pictures: dict[str, Any]) -> QuestionKey:
-    """The reference draws a line and a point; the pictures are those of wrong versions."""
-    right = figure(axes(LINE, points=rows((3, 3))))
-    versions = [Known(f"known {at}", [[returned(one, Part.FIGURE)]]) for at, one in enumerate(pictures)]
-    return question(Asked(expect(right, form="")), observe=[Part.FIGURE], wrong_versions=versions)
+def picture(part: Part, *lines: torch.Tensor, points: torch.Tensor) -> Observation:
+    shown = figure(axes(*lines, points=points))
+    frames = {"frames": [drawn_in_frame(*lines, points=points)]} if part is Part.ANIMATION else {}
+    return returned(shown | frames, part)
 
 
-def test_a_figure_equals_a_wrong_one_where_it_lacks_the_same() -> None:
+def drawing(part: Part, *versions: Observation) -> QuestionKey:
+    """The reference draws a line and a point; the versions draw something else."""
+    (right,) = (picture(part, LINE, points=rows((3, 3))).value or {}).values()
+    known_ones = [Known(f"known {at}", [[one]]) for at, one in enumerate(versions)]
+    return question(Asked(expect(right, form="")), observe=[part], wrong_versions=known_ones)
+
+
+@pytest.mark.parametrize("part", [Part.FIGURE, Part.ANIMATION])
+def test_a_figure_equals_a_wrong_one_where_it_lacks_the_same(part: Part) -> None:
     """Else one without a line would equal whatever shows its point."""
-    key = drawing(figure(axes(points=rows((3, 3)))))
+    key = drawing(part, picture(part, points=rows((3, 3))))
 
-    assert name(key, returned(figure(axes(points=rows((3, 3), (4, 4)))), Part.FIGURE)) == "known 0"
-    assert name(key, returned(figure(axes(LINE + 9, points=rows((3, 3)))), Part.FIGURE)) is None
-    assert name(key, returned(figure(axes(points=rows((9, 9)))), Part.FIGURE)) is None
+    assert name(key, picture(part, points=rows((3, 3), (4, 4)))) == "known 0"
+    assert name(key, picture(part, LINE + 9, points=rows((3, 3)))) is None
+    assert name(key, picture(part, points=rows((9, 9)))) is None
 
 
 def test_a_wrong_version_that_draws_nothing_equals_no_figure() -> None:
-    key = drawing(figure(axes(LINE)))  # a version that draws something, before one that does not
-    nothing = Known("nothing", [[returned(None, Part.FIGURE)]])
-    key = question(Asked(key.cases[0].expected), observe=[Part.FIGURE], wrong_versions=[*key.wrong_versions, nothing])
+    part = Part.FIGURE
+    key = drawing(part, picture(part, LINE, points=rows()), returned(None, part))
 
-    assert name(key, returned(None, Part.FIGURE)) == "nothing"
-    assert name(key, returned(figure(axes(LINE)), Part.FIGURE)) == "known 0"
+    assert name(key, returned(None, part)) == "known 1"
+    assert name(key, picture(part, LINE, points=rows())) == "known 0"
 
 
 # runs that leave the range of float32
@@ -323,6 +338,11 @@ def test_a_run_that_diverges_is_compared_by_its_rows_before_the_overflow(end: fl
     assert same_run(wrong, doubles(1, 1e12, math.nan, math.inf))
     assert not same_run(wrong, doubles(1, 2e12, end, 5))
     assert not same_run(wrong, doubles(1, 1e12, end))
+
+
+def test_the_first_row_that_overflows_ends_what_is_compared() -> None:
+    assert same_run(doubles(1, 1e12, ABOVE, 3, ABOVE), doubles(1, 1e12, 7, 9, 7))
+    assert same_run(doubles(1e12, ABOVE, 5), doubles(1e12, 7, 7))
 
 
 def test_up_to_1e30_nothing_has_overflown() -> None:
@@ -360,6 +380,10 @@ def test_a_single_row_that_overflows_equals_any_other_that_does(shape: tuple[int
     assert same_run(number(math.inf), number(-ABOVE))
     assert not same_run(number(ABOVE), number(1e20))
     assert not same_run(number(math.inf), number(1e20))
+
+
+def test_a_single_row_overflows_by_any_of_its_numbers() -> None:
+    assert same_run(doubles(ABOVE, 1).reshape(1, 2), doubles(1, math.nan).reshape(1, 2))
 
 
 def test_two_rows_are_no_single_one() -> None:
@@ -502,6 +526,12 @@ def test_results_follow_the_version_that_they_equal_with_its_shape() -> None:
     assert follows(one, two, seen=[doubles(5, 8)]) is None
     assert follows(one, two, seen=[doubles(6, 8).reshape(2, 1)]) is None
     assert follows(seen=[doubles(6, 8)]) is None
+
+
+def test_a_version_that_is_wrong_by_its_shape_alone_can_be_followed() -> None:
+    column = doubles(1, 2).reshape(2, 1)
+
+    assert follows(known(column), seen=[column]) == "known"
 
 
 def test_results_follow_no_version_that_is_right_here() -> None:

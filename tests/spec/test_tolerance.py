@@ -69,9 +69,9 @@ def bound(expected: Any, magnitude: Any, factor: float | None = 10.0, unit: floa
 
 
 def test_a_bound_is_its_factor_times_the_unit_times_the_magnitude() -> None:
-    assert bound(1.0, 4.0).item() == pytest.approx(10 * UNIT * 4, rel=1e-12)
-    assert bound(1.0, -4.0).item() == pytest.approx(10 * UNIT * 4, rel=1e-12)
-    assert bound(1.0, 4.0, unit=2.0**-53).item() == pytest.approx(10 * 2.0**-53 * 4, rel=1e-12)
+    assert bound(1.0, 4.0).item() == pytest.approx(10 * UNIT * 4, rel=1e-12, abs=0)
+    assert bound(1.0, -4.0).item() == pytest.approx(10 * UNIT * 4, rel=1e-12, abs=0)
+    assert bound(1.0, 4.0, unit=2.0**-53).item() == pytest.approx(10 * 2.0**-53 * 4, rel=1e-12, abs=0)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_bound_is_its_factor_times_the_unit_times_the_magnitude() -> None:
 def test_the_factor_is_16_and_the_root_of_the_largest_number_of_terms(inputs: dict[str, Any], terms: int) -> None:
     limit = bound(1.0, 1.0, factor=None, **inputs)
 
-    assert limit.item() == pytest.approx((16 + math.sqrt(terms)) * UNIT, rel=1e-12)
+    assert limit.item() == pytest.approx((16 + math.sqrt(terms)) * UNIT, rel=1e-12, abs=0)
 
 
 def test_a_factor_of_zero_is_no_missing_factor() -> None:
