@@ -26,7 +26,7 @@ from autograder.judging.compare import compare
 from autograder.judging.examples import ExamplesError, load
 from autograder.judging.expected import Expected
 from autograder.judging.misconceptions import taken_for
-from autograder.values import Value, as_numbers, tensors_in
+from autograder.values import Value, as_numbers, map_tree, tensors_in
 from autograder.worker.protocol import Observation, Part
 
 # How far numbers below these keys may lie apart, relative to themselves. Those with no bound are looked at as values.
@@ -87,7 +87,7 @@ def _same_expected(one: Expected, other: Expected) -> bool:
     def allowed(numbers: torch.Tensor, limit: Value) -> torch.Tensor:
         return torch.minimum(_last_digits(numbers), limit * _HALF_OF_THE_LIMIT)
 
-    return _within(one.exact, other.exact, _limits(allowed, one.exact, one.limit))
+    return _within(one.exact, other.exact, map_tree(_limit(allowed), one.exact, one.limit))
 
 
 def _diverged(*answers: Observation) -> bool:
@@ -95,7 +95,7 @@ def _diverged(*answers: Observation) -> bool:
 
 
 def _same_in_float64(one: Observation, other: Observation) -> bool:
-    return _within(one.value, other.value, _limits(lambda numbers, _: _last_digits(numbers), one.value, None))
+    return _within(one.value, other.value, map_tree(_limit(_last_digits), one.value))
 
 
 def _last_digits(numbers: torch.Tensor) -> torch.Tensor:
@@ -107,20 +107,14 @@ def _last_digits(numbers: torch.Tensor) -> torch.Tensor:
 
 def _within(one: Value, other: Value, allowed: Value) -> bool:
     # As a plain tree, also where it is a figure: what is drawn too much is a difference here.
-    return compare(Part.RETURN, Expected(one, allowed, _no_forms(one)), other).passed
+    return compare(Part.RETURN, Expected(one, allowed, map_tree(lambda _: "", one)), other).passed
 
 
-def _limits(function: Callable[[torch.Tensor, Value], torch.Tensor], tree: Value, limits: Value) -> Value:
-    """function(numbers, their limits) at the places of the numbers of a tree."""
-    if isinstance(tree, dict):
-        return {key: _limits(function, item, limits and limits[key]) for key, item in tree.items()}
-    if isinstance(tree, list | tuple):
-        return [_limits(function, item, limits and limits[index]) for index, item in enumerate(tree)]
-    numbers = as_numbers(tree)
-    return None if numbers is None else function(numbers, limits)
+def _limit(function: Callable[..., torch.Tensor]) -> Callable[..., torch.Tensor | None]:
+    """function of a leaf's numbers and its own limit, where it has one; texts have no limit."""
 
+    def at(leaf: Value, *own: Value) -> torch.Tensor | None:
+        numbers = as_numbers(leaf)
+        return None if numbers is None else function(numbers, *own)
 
-def _no_forms(tree: Value) -> Value:
-    if isinstance(tree, dict):
-        return {key: _no_forms(item) for key, item in tree.items()}
-    return [_no_forms(item) for item in tree] if isinstance(tree, list | tuple) else ""
+    return at
