@@ -8,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,6 @@ from autograder.submission import Submission
 from autograder.worker import wire
 from tests.conftest import ROOT, Command
 from tests.toy import submission, toy_key
-from tests.words import told
 
 RIGHT = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().mean()\n"
 SUMMED = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().sum()\n"
@@ -245,10 +245,5 @@ def test_observations_come_back_from_the_gradebook_as_they_were(tmp_path: Path, 
     assert (back.texts, list(back.problems), back.environment) == (seen.texts, list(seen.problems), seen.environment)
     for question, observed in seen.observations.items():
         for one, two in zip(observed, back.observations[question], strict=True):
-            assert (one.outcome, told(one), one.notes, one.seconds) == (
-                two.outcome,
-                two.kind,
-                two.notes,
-                two.seconds,
-            )
+            assert replace(one, value=None).__dict__ == replace(two, value=None).__dict__
             assert wire.dumps(one.value) == wire.dumps(two.value)
