@@ -18,6 +18,7 @@ from autograder.sandbox.sources import SingleZygote
 from autograder.worker.protocol import DeviceUse
 from tests.conftest import ROOT
 from tests.toy import RIGHT, submission, toy_key
+from tests.words import noted
 
 
 @pytest.fixture
@@ -64,10 +65,10 @@ def test_a_tensor_that_stays_on_the_cpu_is_told_with_its_line_and_costs_nothing(
     result = judged(body)
 
     assert (result.earned, result.device_use) == (10, DeviceUse.HARD_CODED)
-    assert result.notes == (
+    assert noted(result) == [
         f"A tensor at line 4 of kim.py: `{body}` lies on the CPU wherever the inputs lie; with inputs on a GPU this would "
-        "fail. Make it on the device of an input. It costs nothing here.",
-    )
+        "fail. Make it on the device of an input. It costs nothing here."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_what_needs_the_numbers_is_not_checkable_and_never_wrong(
     result = judged(body)
 
     assert (result.earned, result.device_use) == (10, DeviceUse.UNKNOWN)
-    assert not any("GPU" in note for note in result.notes)
+    assert not any("GPU" in note for note in noted(result))
 
 
 def test_a_loop_that_waits_for_a_number_is_given_up_and_costs_nothing(judged: Callable[[str], QuestionResult]) -> None:
