@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +22,8 @@ from autograder.language import say, sentence
 from autograder.sandbox import process
 
 if TYPE_CHECKING:
-    pass
+    from autograder.engine.running import Machine
+    from autograder.sandbox.sources import SingleZygote
 
 
 def check(
@@ -33,24 +36,35 @@ def check(
 ) -> None:
     """Check your answers on the public cases: an answer in seconds, with the name of the mistake."""
     path = _examples_for(file, examples_file)
-    # The worker's interpreter imports torch while this one does.
-    with process.start(warm=False, device=device.value) as zygote:
-        from autograder.engine.running import Machine, check_one
-        from autograder.intake import IntakeError, read_file
-        from autograder.judging import examples
-        from autograder.report import terminal
-        from autograder.sandbox.sources import SingleZygote
+    os.environ["OMP_NUM_THREADS"] = "1"  # read when torch is imported; threads do not survive a fork
+    from autograder.engine.running import Machine, check_one
+    from autograder.intake import IntakeError, read_file
+    from autograder.judging import examples
+    from autograder.report import terminal
 
-        text = path.read_text(encoding="utf-8")
-        key = examples.load(text)
-        submission = read_file(file, key.slug)
-        if submission.problem:
-            raise IntakeError("intake.about", place=str(file), problem=submission.problem)
-        machine = Machine(device=resolved(device), device_check=device_check and resolved(device) == "cpu")
-        source = SingleZygote(lambda: process.start(warm=False, device=machine.device), zygote)
+    text = path.read_text(encoding="utf-8")
+    key = examples.load(text)
+    submission = read_file(file, key.slug)
+    if submission.problem:
+        raise IntakeError("intake.about", place=str(file), problem=submission.problem)
+    machine = Machine(device=resolved(device), device_check=device_check and resolved(device) == "cpu")
+    with _workers(machine) as source:
         result = check_one(submission, key, source, machine)
     out.print(terminal.check(key.title, file.name, result, examples.hidden_counts(text)))
     raise typer.Exit(SOUND if result.earned == result.possible else FINDINGS)
+
+
+def _workers(machine: Machine) -> closing[SingleZygote]:
+    """Forked from this process, so that torch is imported once: nothing here is secret from a student.
+
+    CUDA does not survive a fork; with a GPU the workers' interpreter is another one.
+    """
+    from autograder.sandbox.sources import SingleZygote
+
+    preload = ["torch._dynamo"] if machine.device_check else []
+    if machine.device == Device.CPU:
+        return closing(SingleZygote(lambda: process.fork(preload)))
+    return closing(SingleZygote(lambda: process.start(preload, warm=False, device=machine.device)))
 
 
 def _examples_for(file: Path, given: Path | None) -> Path:

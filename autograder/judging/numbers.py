@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy
 import torch
 
 from autograder.judging.expected import Expected, Place, failed, kind_of, number
@@ -61,7 +62,8 @@ def _elementwise(wanted: torch.Tensor, given: torch.Tensor, limit: torch.Tensor,
     wrong = excess > 1.0
     # The first wrong number, not the worst: in a training run everything after it is wrong too, and worse.
     first = int(wrong.reshape(-1).nonzero()[0])
-    index = [int(i) for i in torch.unravel_index(torch.tensor(first), wanted.shape)] if wanted.ndim else []
+    # NumPy's: torch's own imports torch's symbolic shapes, and SymPy, at its first call.
+    index = [int(i) for i in numpy.unravel_index(first, wanted.shape)]
     came, right = float(given.reshape(-1)[first]), float(wanted.reshape(-1)[first])
     difference = Difference.VALUE if math.isfinite(came) or not math.isfinite(right) else Difference.NOT_FINITE
     mismatch = Mismatch(

@@ -6,8 +6,8 @@ import json
 import os
 import shutil
 import socket
-import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO, Self
 
@@ -28,9 +28,12 @@ class ZygoteLost(AutograderError):
 
 @dataclass(frozen=True)
 class Root:
-    """The interpreter at the root of a family of zygotes, and the folder that it was given, if any."""
+    """The interpreter at the root of a family of zygotes, and the folder that it was given, if any.
 
-    process: subprocess.Popen[bytes]
+    end waits so many seconds for it to go by itself, then kills it.
+    """
+
+    end: Callable[[float], None]
     scratch: str | None
     log: BinaryIO
 
@@ -123,11 +126,7 @@ class Zygote:
             process.close()
         if self._root is None:
             return
-        try:
-            self._root.process.wait(timeout=_END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._root.process.kill()
-            self._root.process.wait()
+        self._root.end(_END_SECONDS)
         self._root.log.close()
         if self._root.scratch:
             shutil.rmtree(self._root.scratch, ignore_errors=True)

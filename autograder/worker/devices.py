@@ -21,8 +21,10 @@ from autograder.worker.given import map_tensors
 from autograder.worker.load import innermost_place
 from autograder.worker.protocol import DeviceUse, Sentence
 
-# Without numbers nothing takes long; a loop that waits for one may.
-_SECONDS = 1.0
+# Without numbers nothing takes long; a loop that waits for one may. Processor time, since a machine may be busy; wall
+# time too, since a function may wait without working.
+_CPU_SECONDS = 1.0
+_WALL_SECONDS = 5.0
 _MIXED = "is not on the expected device"
 _MOST_ITEMS = 1000
 
@@ -33,9 +35,11 @@ def follows_device(
     """(what can be said, the place of the line where devices are mixed)."""
     if not any(True for _ in _tensors_in(dict(inputs))):
         return DeviceUse.UNKNOWN, None
+    # The first operation on the meta device imports torch's compiler, which takes seconds: before the clock runs.
+    torch.ones(1, device="meta").mul(2)
     elsewhere = map_tensors(_without_numbers, dict(inputs))
     try:
-        with contextlib.redirect_stdout(io.StringIO()), _no_longer_than(_SECONDS):
+        with contextlib.redirect_stdout(io.StringIO()), _limited_time():
             result = function(**elsewhere)
             found = list(_tensors_in(result))
     except BaseException as error:
@@ -64,14 +68,20 @@ def _tensors_in(value: Any) -> Iterator[torch.Tensor]:
 
 
 @contextlib.contextmanager
-def _no_longer_than(seconds: float) -> Iterator[None]:
+def _limited_time() -> Iterator[None]:
     def stop(_: int, __: types.FrameType | None) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    clocks = (
+        (signal.SIGPROF, signal.ITIMER_PROF, _CPU_SECONDS),
+        (signal.SIGALRM, signal.ITIMER_REAL, _WALL_SECONDS),
+    )
+    before = [signal.signal(number, stop) for number, _, _ in clocks]
+    for _, timer, seconds in clocks:
+        signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for (number, timer, _), handler in zip(clocks, before, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)

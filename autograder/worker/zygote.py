@@ -62,10 +62,10 @@ def main(control_fd: int, confinement: Confinement, preload: list[str], warm: bo
         importlib.import_module(name)
     if warm:
         _warm_up()
-    gc.collect()
-    gc.freeze()
-    if sys.platform == "linux":
-        memory.use_huge_pages()
+        gc.collect()
+        gc.freeze()
+        if sys.platform == "linux":
+            memory.use_huge_pages()
     _serve(socket.socket(fileno=control_fd), confinement)
     # A grader that was killed cannot tidy up; whoever is still here does.
     shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
