@@ -19,6 +19,7 @@ from autograder.judging.grade import grade
 from autograder.results import Grade
 from autograder.sandbox import process, strict
 from autograder.sandbox.sources import SingleZygote
+from tests import command
 from tests.strict import require_strict
 from tests.toy import submission, toy_key
 
@@ -29,6 +30,9 @@ SLUGS = tuple(Course(ROOT).slugs)
 os.environ.setdefault("AUTOGRADER_DEVICE_CHECK", "no")
 # What is no test of a level runs at the one that the machine has.
 LEVEL = {"AUTOGRADER_SANDBOX": process.NAME} if strict.missing() else {}
+
+# A backstop for a machine that is busy: no test waits for it.
+PATIENCE_SECONDS = 280
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -73,7 +77,18 @@ def strict_zygote() -> Iterator[SingleZygote]:
 
 @pytest.fixture
 def autograder(tmp_path: Path) -> Command:
-    """Run the real command in a folder of its own; returns the finished process."""
+    """Run a command in a folder of its own, forked from a warm process (tests/command.py); returns the finished process."""
+
+    def run(*arguments: object, cwd: Path = tmp_path, expect: int | None = None) -> subprocess.CompletedProcess[str]:
+        environment = {"AUTOGRADER_SANDBOX": process.NAME, **os.environ}
+        return _as_expected(command.run(list(map(str, arguments)), cwd, environment, PATIENCE_SECONDS), expect)
+
+    return run
+
+
+@pytest.fixture
+def real_command(tmp_path: Path) -> Command:
+    """Run the command as a user's shell would, with the level that it has by itself; returns the finished process."""
 
     def run(*arguments: object, cwd: Path = tmp_path, expect: int | None = None) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
@@ -82,21 +97,24 @@ def autograder(tmp_path: Path) -> Command:
             env={**LEVEL, **os.environ, "PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
-            timeout=280,
+            timeout=PATIENCE_SECONDS,
         )
-        if expect is not None:
-            assert done.returncode == expect, done.stdout + done.stderr
-        return done
+        return _as_expected(done, expect)
 
     return run
+
+
+def _as_expected(done: subprocess.CompletedProcess[str], code: int | None) -> subprocess.CompletedProcess[str]:
+    assert code in (None, done.returncode), done.stdout + done.stderr
+    return done
 
 
 @pytest.fixture(scope="session")
 def toy_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with the one assignment that `autograder new toy` makes."""
     root = tmp_path_factory.mktemp("template")
-    command = [sys.executable, "-m", "autograder", "new", "toy"]
-    subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, timeout=280)
+    done = command.run(["new", "toy"], root, os.environ, PATIENCE_SECONDS)
+    assert done.returncode == 0, done.stdout + done.stderr
     return root
 
 

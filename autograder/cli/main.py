@@ -30,7 +30,10 @@ from autograder.cli.shared import (
 )
 from autograder.language import AutograderError, say, sentence
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+# What only some commands import, and the extra of this package that brings it.
+_EXTRAS = {"matplotlib": "plots", "nbformat": "authoring"}
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 for command in (
     student.check,
     grading.grade,
@@ -87,6 +90,9 @@ def _explained(error: Exception) -> int:
         case OSError():
             _tell(say("cli.cannot_read_or_write", what=str(error)))
             return BAD_INPUT if isinstance(error, PermissionError) or error.errno == errno.EROFS else GRADER_FAILED
+        case ModuleNotFoundError(name=str(module)) if extra := _EXTRAS.get(module.partition(".")[0]):
+            _tell(say("cli.error", what=sentence("cli.extra_missing", module=module, extra=extra)))
+            return BAD_INPUT
     traceback.print_exception(error)
     _tell(say("cli.grader_failed", what=sentence("cli.our_fault")))
     return GRADER_FAILED

@@ -11,10 +11,10 @@ from tests.conftest import ROOT, Command
 from tests.toy import MEAN_ABSOLUTE_ERROR
 
 
-def test_a_shell_pipe_gets_neither_colours_nor_progress(toy: Path, autograder: Command) -> None:
+def test_a_shell_pipe_gets_neither_colours_nor_progress(toy: Path, real_command: Command) -> None:
     (toy / "kim.py").write_text(MEAN_ABSOLUTE_ERROR)
 
-    done = autograder("grade", "toy", "kim.py", expect=0)
+    done = real_command("grade", "toy", "kim.py", expect=0)
 
     assert "\x1b" not in done.stdout + done.stderr
 

@@ -45,7 +45,7 @@ def stated(hostile: Hostile) -> str:
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_honest_submissions_among_hostile_ones_get_the_records_that_they_get_alone(
-    tmp_path: Path, autograder: Command
+    tmp_path: Path, real_command: Command
 ) -> None:
     """All of the corpus in one run of the command, an honest submission after every fifth."""
     class_folder, alone = tmp_path / "class", tmp_path / "alone"
@@ -62,10 +62,10 @@ def test_honest_submissions_among_hostile_ones_get_the_records_that_they_get_alo
         course = ("--course", tmp_path / "course")
         shutil.copytree(HERE / "course", tmp_path / "course")
 
-        among = autograder(
+        among = real_command(
             "grade", SLUG, class_folder, *course, "--json", "among.json", "--gradebook", "1.sqlite", expect=1
         )
-        autograder("grade", SLUG, alone, *course, "--json", "alone.json", "--gradebook", "2.sqlite", expect=0)
+        real_command("grade", SLUG, alone, *course, "--json", "alone.json", "--gradebook", "2.sqlite", expect=0)
 
     grades = {one["student"]: one for one in json.loads((tmp_path / "among.json").read_text())["grades"]}
     honest = {one["student"]: one for one in json.loads((tmp_path / "alone.json").read_text())["grades"]}

@@ -204,4 +204,4 @@ def test_without_nbgrader_the_commands_say_how_to_install_it(
     done = command.invoke(app, ["nbgrader", "sync"])
 
     assert done.exit_code == shared.BAD_INPUT
-    assert "pip install 'gradlab[nbgrader]'" in done.output
+    assert "'.[nbgrader]'" in done.output

@@ -181,10 +181,10 @@ def handed_in(toy: Path) -> Path:
     return toy / "kim.py"
 
 
-def test_the_level_and_its_layers_are_in_every_grade(toy: Path, handed_in: Path, autograder: Command) -> None:
+def test_the_level_and_its_layers_are_in_every_grade(toy: Path, handed_in: Path, real_command: Command) -> None:
     require_strict()
 
-    autograder("grade", "toy", handed_in, "--sandbox", "strict", "--json", "out.json", expect=0)
+    real_command("grade", "toy", handed_in, "--sandbox", "strict", "--json", "out.json", expect=0)
 
     environment = json.loads((toy / "out.json").read_text())["environment"]
     assert environment["sandbox"] == "strict"
@@ -193,20 +193,20 @@ def test_the_level_and_its_layers_are_in_every_grade(toy: Path, handed_in: Path,
 
 
 def test_without_bubblewrap_nothing_is_graded_and_its_package_is_named(
-    toy: Path, handed_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, autograder: Command
+    toy: Path, handed_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, real_command: Command
 ) -> None:
     programs = tmp_path / "programs"
     programs.mkdir()
     (programs / "apt-get").symlink_to("/bin/true")
     monkeypatch.setenv("PATH", str(programs))
 
-    done = autograder("grade", "toy", handed_in, "--sandbox", "strict", expect=2)
+    done = real_command("grade", "toy", handed_in, "--sandbox", "strict", expect=2)
 
     assert "isolation level strict is not available" in done.stderr
     assert "apt-get install bubblewrap" in done.stderr
     assert "--sandbox process" in done.stderr
     assert not (toy / "gradebook.sqlite").exists()
-    assert "apt-get install bubblewrap" in autograder("doctor", expect=1).stdout
+    assert "apt-get install bubblewrap" in real_command("doctor", expect=1).stdout
 
 
 def test_without_user_namespaces_nothing_is_graded_and_the_reason_is_told(handed_in: Path, toy: Path) -> None:
@@ -232,9 +232,9 @@ def test_without_user_namespaces_nothing_is_graded_and_the_reason_is_told(handed
 
 
 def test_the_level_process_is_used_only_when_asked_by_name_and_warns(
-    toy: Path, handed_in: Path, autograder: Command
+    toy: Path, handed_in: Path, real_command: Command
 ) -> None:
-    done = autograder("grade", "toy", handed_in, "--sandbox", "process", "--json", "out.json", expect=0)
+    done = real_command("grade", "toy", handed_in, "--sandbox", "process", "--json", "out.json", expect=0)
 
     assert "does not keep submissions from your files" in " ".join(done.stderr.split())
     assert json.loads((toy / "out.json").read_text())["environment"]["sandbox"] == "process"
@@ -247,9 +247,9 @@ def test_the_level_strict_has_no_gpu_and_says_so() -> None:
         levels.level("strict", "cuda")
 
 
-def test_doctor_proves_the_level_by_trying(autograder: Command) -> None:
+def test_doctor_proves_the_level_by_trying(real_command: Command) -> None:
     require_strict()
 
-    done = autograder("doctor", expect=0)
+    done = real_command("doctor", expect=0)
 
     assert re.search(r"a worker tried \d{3} things that it must not do; all were refused", done.stdout)

@@ -110,7 +110,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # nbgrader.py
     "help_nbgrader": "The same grading inside nbgrader: courses, marks, feedback.",
     "help_nbgrader_dir": "nbgrader's course folder, with nbgrader_config.py.",
-    "no_nbgrader": "nbgrader is not installed. Install it with the kit: pip install 'gradlab[nbgrader]'",
+    "extra_missing": (
+        "This needs {module}, which is not installed. It comes with an extra: in a checkout of the kit, run "
+        "pip install -c constraints.txt '.[{extra}]'"
+    ),
     "help_nbgrader_new": "The folder to make, nbgrader's course folder.",
     "help_language": "Of the notebooks' texts: en or ko.",
     "help_nbgrader_roster": "CSV with id (or student), first_name, last_name, email.",
