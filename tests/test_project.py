@@ -102,7 +102,7 @@ def test_each_version_in_the_changelog_is_sorted() -> None:
         elif line.startswith("### "):
             list(versions.values())[-1].append(line.removeprefix("### "))
 
-    assert list(versions)[:2] == ["Unreleased", __version__]
+    assert next(version for version in versions if version != "Unreleased") == __version__
     for parts in versions.values():
         assert parts
         assert parts == [name for name in ("Added", "Changed", "Removed", "Fixed", "Security") if name in parts]
