@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder import __version__
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE_SECONDS, ROOT
 
 STEPS = ["browser", "venv", "lint", "test", "test-slow"]
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
@@ -33,7 +33,7 @@ def ci_run(tmp_path: Path, *, broken: str = "") -> tuple[int, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )
     return done.returncode, done.stdout
 
@@ -86,7 +86,7 @@ def test_the_wheel_has_all_files_of_the_package_and_nothing_else(tmp_path: Path)
     files = {path.relative_to(source).as_posix() for path in source.glob("autograder/**/*") if path.is_file()}
 
     pip = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
-    subprocess.run([*pip, "--wheel-dir", tmp_path, source], check=True, timeout=280)
+    subprocess.run([*pip, "--wheel-dir", tmp_path, source], check=True, timeout=PATIENCE_SECONDS)
 
     (wheel,) = tmp_path.glob("*.whl")
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import LEVEL, ROOT
+from tests.conftest import LEVEL, PATIENCE_SECONDS, ROOT
 
 GUIDE = ROOT / "docs/authoring.md"
 SECOND_PART = "\n# All that a question can ask for\n"
@@ -76,7 +76,7 @@ def run(block: Block, course: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=280,
+            timeout=PATIENCE_SECONDS,
         )
         assert done.returncode in (0, 1, 2), f"line {block.line}: $ {command}\n{done.stdout}"
         printed = iter(done.stdout.splitlines())
@@ -101,7 +101,6 @@ def _close(shown: str, printed: str) -> bool:
     return one == other or (one > 0 < other and 1 / FACTOR < one / other < FACTOR)
 
 
-@pytest.mark.timeout(900)
 @pytest.mark.slow
 @pytest.mark.parametrize("part", [0, 1], ids=["a question in ten minutes", "all that a question can ask for"])
 def test_the_guide_for_authors_can_be_followed_to_the_letter(part: int, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from autograder.judging import examples
 from autograder.markers import CHECKS_MARK
 from autograder.sandbox.sources import SingleZygote
 from autograder.spec import Limits
-from tests.conftest import ROOT, Command
+from tests.conftest import PATIENCE_SECONDS, ROOT, Command
 from tests.toy import RIGHT, points, submission, toy_key
 from tests.words import problems
 
@@ -75,7 +75,7 @@ class Kernel:
         def keep(message: dict[str, Any]) -> None:
             messages.append((message["msg_type"], message["content"]))
 
-        self.client.execute_interactive(code, store_history=store_history, output_hook=keep, timeout=120)
+        self.client.execute_interactive(code, store_history=store_history, output_hook=keep, timeout=PATIENCE_SECONDS)
         return Shown(
             [content["data"] for kind, content in messages if kind == "display_data"],
             "".join(content["text"] for kind, content in messages if kind == "stream"),
@@ -135,7 +135,7 @@ def lives(pid: int) -> bool:
 
 
 def wait_until(condition: Callable[[], object]) -> None:
-    give_up = time.monotonic() + 30
+    give_up = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < give_up
         time.sleep(0.02)
@@ -285,9 +285,9 @@ def test_an_interrupted_check_ends_its_cell_with_one_line_and_leaves_no_process(
     wait_until(lambda: len(below(kernel.pid)) > 1)  # a zygote, and a worker of it
 
     kernel.manager.interrupt_kernel()
-    reply = kernel.client.get_shell_msg(timeout=60)
+    reply = kernel.client.get_shell_msg(timeout=PATIENCE_SECONDS)
     while reply["parent_header"]["msg_id"] != request:
-        reply = kernel.client.get_shell_msg(timeout=60)
+        reply = kernel.client.get_shell_msg(timeout=PATIENCE_SECONDS)
 
     assert reply["content"]["traceback"] == ["check: interrupted; nothing was checked. Run check() again at any time."]
     assert below(kernel.pid) == set()
@@ -334,7 +334,9 @@ def test_outside_of_ipython_a_check_does_nothing_and_imports_nothing() -> None:
         "print([name for name in ('IPython', 'torch', 'rich', 'autograder.cli.live') if name in sys.modules])"
     )
 
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
 
     assert (done.stdout, done.stderr) == ("[]\n", "")
 

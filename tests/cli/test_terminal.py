@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT, Command
+from tests.conftest import PATIENCE_SECONDS, ROOT, Command
 from tests.toy import MEAN_ABSOLUTE_ERROR
 
 
@@ -36,7 +36,7 @@ def test_a_terminal_that_knows_only_ascii_gets_an_answer(toy: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
     command = [sys.executable, "-m", "autograder", "check", "assignments/toy/toy.py"]
 
-    done = subprocess.run(command, cwd=toy, env=environment, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, cwd=toy, env=environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
 
     assert done.returncode == 1, done.stderr
     assert "not attempted yet" in done.stdout

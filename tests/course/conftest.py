@@ -17,16 +17,18 @@ from tests.conftest import ROOT, SLUGS
 from tests.course.quick import QUICK
 
 Proofs = Callable[[str], Proof]
-_FOR_EACH = {"proofs", "graded_class"}
+_FOR_EACH = {"proofs", "graded_class", "keys"}
+_FOR_ALL = {"proofs", "graded_class"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     for item in items:
-        if _FOR_EACH & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if _FOR_EACH & fixtures:
             given = item.callspec.params if hasattr(item, "callspec") else {}
             about = given["path"].parent.name if "path" in given else given.get("slug")
-            if about not in QUICK:
+            if about not in QUICK and (about or _FOR_ALL & fixtures):
                 item.add_marker(pytest.mark.slow)
 
 

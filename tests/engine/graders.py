@@ -21,7 +21,7 @@ from autograder.engine.running import Machine
 from autograder.intake import collect
 from autograder.records.gradebook import Gradebook
 from autograder.results import Failure, Grade
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE_SECONDS, ROOT
 from tests.toy import MEAN_ABSOLUTE_ERROR
 
 ANSWERS = [
@@ -72,7 +72,7 @@ def grading(folder: Path, *arguments: str, **options: Any) -> Iterator[subproces
 
 
 def wait_until(true: Callable[[], object], process: subprocess.Popen[str] | None = None) -> None:
-    give_up = time.monotonic() + 120
+    give_up = time.monotonic() + PATIENCE_SECONDS
     while not true():
         assert process is None or process.poll() is None, "it ended before it was disturbed"
         assert time.monotonic() < give_up
@@ -82,7 +82,7 @@ def wait_until(true: Callable[[], object], process: subprocess.Popen[str] | None
 def records(folder: Path, name: str = "gradebook.sqlite") -> dict[str, str]:
     """Everything that is recorded of each student's grade; it holds no times."""
     try:
-        db = sqlite3.connect(f"file:{folder / name}?mode=ro", uri=True, timeout=30)
+        db = sqlite3.connect(f"file:{folder / name}?mode=ro", uri=True, timeout=PATIENCE_SECONDS)
         rows = db.execute("SELECT student, grade FROM grades").fetchall()
         db.close()
     except sqlite3.OperationalError:  # not there yet
@@ -143,7 +143,7 @@ def files_up_to(size: int) -> Callable[[], None]:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    db = sqlite3.connect(path, isolation_level=None, timeout=30)
+    db = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE_SECONDS)
     try:
         db.execute("BEGIN IMMEDIATE")
         yield

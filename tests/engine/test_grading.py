@@ -17,7 +17,7 @@ import pytest
 
 from autograder.records.gradebook import Gradebook
 from autograder.worker import wire
-from tests.conftest import Command
+from tests.conftest import PATIENCE_SECONDS, Command
 from tests.engine.graders import (
     ANSWERS,
     a_class,
@@ -70,7 +70,7 @@ def test_what_was_handed_in_at_the_start_is_graded_whatever_becomes_of_the_files
         (toy / "class" / "deleted.py").unlink()
         (toy / "class" / "truncated.py").write_text("")
         (toy / "class" / "locked.py").chmod(0)
-        _, told = process.communicate(timeout=120)
+        _, told = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 0, told
     for grade in json.loads((toy / "out.json").read_text())["grades"]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Command
+from tests.conftest import PATIENCE_SECONDS, Command
 from tests.engine.graders import (
     JOBS,
     a_class,
@@ -31,7 +31,6 @@ from tests.toy import MEAN_ABSOLUTE_ERROR
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.timeout(900)
 def test_a_grader_that_is_killed_twenty_times_loses_nothing_and_repeats_little(toy: Path, autograder: Command) -> None:
     mark, random_ = toy / "ran", random.Random(1)
     a_class(toy, 200, leaves_a_line(mark))
@@ -58,7 +57,6 @@ def test_a_grader_that_is_killed_twenty_times_loses_nothing_and_repeats_little(t
     assert len(mark.read_text().splitlines()) <= 200 + 20 * JOBS
 
 
-@pytest.mark.timeout(900)
 def test_zygotes_and_workers_that_are_killed_cost_nobody_a_mark(toy: Path, autograder: Command) -> None:
     random_, killed = random.Random(2), 0
     a_class(toy, 200)
@@ -75,7 +73,7 @@ def test_zygotes_and_workers_that_are_killed_cost_nobody_a_mark(toy: Path, autog
                 with suppress(ProcessLookupError):
                     os.kill(random_.choice(everybody), signal.SIGKILL)
                     killed += 1
-        _, told = process.communicate(timeout=120)
+        _, told = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert killed > 10
     assert process.returncode == 1, told

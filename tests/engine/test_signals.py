@@ -13,7 +13,7 @@ from autograder.engine.grading import grade_class
 from autograder.engine.running import Machine
 from autograder.intake import collect
 from autograder.records.gradebook import Gradebook
-from tests.conftest import Command
+from tests.conftest import PATIENCE_SECONDS, Command
 from tests.engine.graders import a_class, below, command, grading, is_running, locked, read_until, records, wait_until
 from tests.toy import MEAN_ABSOLUTE_ERROR
 
@@ -37,7 +37,7 @@ def test_a_signal_ends_what_runs_and_keeps_what_is_graded(
         wait_until(mark.exists, process)
         family = below(process.pid)
         os.kill(process.pid, number)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 128 + number
     assert f"interrupted ({number.name}): what was graded is kept, and the same command goes on from there" in told
@@ -52,12 +52,12 @@ def test_a_signal_ends_what_runs_and_keeps_what_is_graded(
 def test_a_signal_is_answered_while_the_gradebook_is_locked(toy: Path) -> None:
     a_class(toy, 6, "import time; time.sleep(0.1)")
 
-    with grading(toy) as process:
+    with grading(toy, "--wait", str(10 * PATIENCE_SECONDS)) as process:
         wait_until(lambda: records(toy), process)
         with locked(toy / "gradebook.sqlite"):
             read_until(process, "waiting for")
             os.kill(process.pid, signal.SIGTERM)
-            _, told = process.communicate(timeout=30)  # less than the minute that it would wait
+            _, told = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 143
     assert "Traceback" not in told

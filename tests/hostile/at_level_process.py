@@ -16,13 +16,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE_SECONDS, ROOT
 from tests.hostile.corpus import CLASSES, Hostile, corpus
 from tests.hostile.trial import MARK_OF_THE_CONTAINER, Verdict
 
 README = ROOT / "autograder" / "README.md"
 _BEGIN, _END = "<!-- hostile corpus: begin -->\n", "<!-- hostile corpus: end -->"
-_SECONDS = 60
 
 
 class Container:
@@ -58,7 +57,7 @@ class Container:
         assert self._process.stdout is not None
         with selectors.DefaultSelector() as selector:
             selector.register(self._process.stdout, selectors.EVENT_READ)
-            return self._process.stdout.readline() if selector.select(_SECONDS) else ""
+            return self._process.stdout.readline() if selector.select(PATIENCE_SECONDS) else ""
 
     def close(self) -> None:
         self._process.kill()

@@ -17,8 +17,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.conftest import PATIENCE_SECONDS
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_ANSWER_SECONDS, _UNTIL_SECONDS, _END_SECONDS = 60.0, 30.0, 10.0
+_END_SECONDS = 10.0
 _SIZE = "1280,900"
 
 
@@ -55,7 +57,7 @@ class Tab:
 
     def until(self, script: str) -> None:
         """Wait until the expression is true."""
-        end = time.monotonic() + _UNTIL_SECONDS
+        end = time.monotonic() + PATIENCE_SECONDS
         while not self.evaluate(script):
             assert time.monotonic() < end, f"never true: {script}"
             time.sleep(0.1)
@@ -84,7 +86,7 @@ class Tab:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
-            ready, _, _ = select.select([self._reads], [], [], _ANSWER_SECONDS)
+            ready, _, _ = select.select([self._reads], [], [], PATIENCE_SECONDS)
             data = os.read(self._reads, 1 << 16) if ready else b""
             assert data, "the browser says nothing any more"
             self._buffer += data

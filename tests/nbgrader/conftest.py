@@ -22,7 +22,7 @@ from nbgrader.api import Gradebook as NbgraderGradebook
 from nbgrader.apps.api import NbGraderAPI
 
 from autograder.nbgrader.settings import opened
-from tests.conftest import LEVEL, ROOT
+from tests.conftest import LEVEL, PATIENCE_SECONDS, ROOT
 from tests.nbgrader.journey import Journey, nbgrader, walk
 from tests.nbgrader.students import STUDENTS
 
@@ -90,7 +90,7 @@ def run(command: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
         one for one in os.environ["PATH"].split(os.pathsep) if one != str(Path(sys.executable).parent)
     )
     env = {**LEVEL, **os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=280)
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
 
 
 def made(folder: Path) -> Class:

@@ -23,7 +23,7 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.api import Gradebook as NbgraderGradebook
 from nbgrader.api import SubmittedNotebook
 
-from tests.conftest import LEVEL, ROOT
+from tests.conftest import LEVEL, PATIENCE_SECONDS, ROOT
 from tests.nbgrader.lab_students import CLASS, SLUG, Road, Student, solved
 from tests.nbgrader.server import Server, serving
 from tests.nbgrader.students import Notebook
@@ -114,7 +114,7 @@ class Journey:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=280,
+            timeout=PATIENCE_SECONDS,
         )
         print(f"{name}: exit code {done.returncode}\n{done.stdout[-2000:]}")  # for when a later step cannot be taken
         self.record(name, Step(done.returncode, done.stdout))

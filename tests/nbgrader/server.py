@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-_START_SECONDS, _ANSWER_SECONDS, _END_SECONDS = 120.0, 280.0, 20.0
+from tests.conftest import PATIENCE_SECONDS
+
+_END_SECONDS = 20.0
 # Not what this is about, and seconds each to start.
 _LEFT_OUT = ("jupyterlab", "jupyter_lsp", "jupyter_server_terminals", "notebook", "notebook_shim")
 
@@ -34,7 +36,7 @@ class Server:
             data=None if body is None else json.dumps(body).encode(),
             headers={"Authorization": f"token {self.token}"},
         )
-        with urllib.request.urlopen(request, timeout=_ANSWER_SECONDS) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
             return json.loads(answer.read())
 
     @property
@@ -59,7 +61,7 @@ def serving(course: Path, environment: Mapping[str, str]) -> Iterator[Server]:
     with log.open("wb") as lines:
         process = subprocess.Popen(command, cwd=course, env=environment, stdout=lines, stderr=subprocess.STDOUT)
     try:
-        end = time.monotonic() + _START_SECONDS
+        end = time.monotonic() + PATIENCE_SECONDS
         while not (about := _about(log.with_name(f"jpserver-{process.pid}.json"))):
             assert process.poll() is None, log.read_text()
             assert time.monotonic() < end, log.read_text()

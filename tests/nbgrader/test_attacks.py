@@ -40,7 +40,7 @@ from tests.nbgrader.conftest import nbgrader, run
 from tests.strict import require_strict
 
 # The class is graded once, and that takes a minute and more.
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 ATTACKS = attacks()
 MARKUP = [attack for attack in ATTACKS if "attack()" in attack.path.read_text()]

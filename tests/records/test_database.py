@@ -17,7 +17,7 @@ import pytest
 
 from autograder.records.database import GradebookError
 from autograder.records.gradebook import Gradebook
-from tests.conftest import ROOT, Command
+from tests.conftest import PATIENCE_SECONDS, ROOT, Command
 from tests.engine.graders import a_class, command, grade_in_process, leaves_a_line
 from tests.toy import MEAN_ABSOLUTE_ERROR
 
@@ -61,7 +61,7 @@ def run_with_permissions(folder: Path, *arguments: str) -> subprocess.CompletedP
         capture_output=True,
         text=True,
         preexec_fn=with_permissions_that_count,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )
 
 

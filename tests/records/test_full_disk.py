@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Command
+from tests.conftest import PATIENCE_SECONDS, ROOT, Command
 from tests.engine.graders import a_class, command, files_up_to, grading, records, undisturbed
 
 # Each waits: for a disk to be full.
@@ -31,7 +31,7 @@ def test_a_full_disk_stops_the_run_and_makes_no_mark(toy: Path, autograder: Comm
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=280,
+        timeout=PATIENCE_SECONDS,
     )
     if done.returncode == 77 or "unshare failed" in done.stderr:
         pytest.skip(f"no disk can be mounted here: {done.stderr.strip()}")
@@ -83,7 +83,7 @@ def test_a_gradebook_that_cannot_grow_stops_the_run_and_the_next_one_goes_on(toy
     undisturbed(toy)
 
     with grading(toy, preexec_fn=files_up_to(250_000)) as process:
-        _, told = process.communicate(timeout=120)
+        _, told = process.communicate(timeout=PATIENCE_SECONDS)
     before = records(toy)
     autograder(*command()[3:], expect=1)
 
@@ -116,7 +116,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(what: list[str], toy
         capture_output=True,
         text=True,
         preexec_fn=files_up_to(40_000),  # 32 KiB are needed beside a gradebook to read it
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )
 
     assert done.returncode == 3, done.stderr

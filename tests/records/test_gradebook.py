@@ -24,7 +24,7 @@ from autograder.records.gradebook import Gradebook
 from autograder.sandbox.sources import SingleZygote
 from autograder.submission import Submission
 from autograder.worker import wire
-from tests.conftest import ROOT, Command
+from tests.conftest import PATIENCE_SECONDS, ROOT, Command
 from tests.toy import submission, toy_key
 
 RIGHT = "import torch\ndef mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().mean()\n"
@@ -163,7 +163,7 @@ def test_a_zygote_that_does_not_start_is_our_fault_and_books_nothing(toy_course:
         env={**os.environ, "PYTHONPATH": f"{broken}:{ROOT}"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )
 
     assert done.returncode == 3

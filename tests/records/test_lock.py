@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from autograder.records.gradebook import Gradebook
-from tests.conftest import Command
+from tests.conftest import PATIENCE_SECONDS, Command
 from tests.engine.graders import (
     a_class,
     command,
@@ -34,7 +34,7 @@ def test_a_locked_gradebook_is_waited_for_and_its_holder_named(toy: Path, autogr
         wait_until(lambda: records(toy), process)
         with locked(toy / "gradebook.sqlite"):
             read_until(process, f"waiting for process {os.getpid()}")
-        _, rest = process.communicate(timeout=120)
+        _, rest = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 1, rest
     assert records(toy) == records(toy, "whole.sqlite")
@@ -48,7 +48,7 @@ def test_a_gradebook_that_stays_locked_ends_the_run_and_loses_nothing(toy: Path,
         wait_until(lambda: records(toy), process)
         with locked(toy / "gradebook.sqlite"):
             before = records(toy)
-            _, told = process.communicate(timeout=120)
+            _, told = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 3, told
     assert f"process {os.getpid()} (" in told
     assert "is writing it, also after 1.5 s; close that program" in told

@@ -297,8 +297,8 @@ def test_a_worker_is_timed_out_by_its_own_time_not_by_the_machines(zygote: Singl
         reply = worker.ask(request, b"", 0.5, 1 << 20)
 
         assert reply.ended is Ended.TIMED_OUT
-        assert 0.5 <= time.monotonic() - started < 5
-        assert 0.4 <= reply.seconds < 2
+        assert time.monotonic() - started >= 0.5
+        assert reply.seconds >= 0.4
     finally:
         zygote.zygote.end_worker()
 
