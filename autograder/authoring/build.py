@@ -162,7 +162,7 @@ def _with_points(language: str, text: str, assignment: Assignment) -> str:
         raise SpecError("authoring.section_twice", **here, questions=", ".join(double))
 
     def heading(match: re.Match[str]) -> str:
-        key = "handout.points_by_hand" if match[1] in written else "handout.points"
+        key = "handout.points_manual" if match[1] in written else "handout.points"
         return f"## {match[1]} ({_said(language, key, points=points[match[1]])})"
 
     return _HEADING.sub(heading, text).rstrip()

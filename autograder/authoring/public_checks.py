@@ -163,9 +163,9 @@ def _numbers_difference(expected: torch.Tensor, got: torch.Tensor, within: Any, 
 
 def _figure_difference(expected: dict[str, Any], got: dict[str, Any] | None, within: dict[str, Any]) -> str:
     if got is None:
-        return "there is no figure, or no animation; draw with pyplot, and leave the figure open"
+        return "there is no figure or animation; draw with pyplot and leave the figure open"
     if len(got["axes"]) < len(expected["axes"]):
-        return f"expected {len(expected['axes'])} pairs of axes, got {len(got['axes'])}"
+        return f"expected {len(expected['axes'])} subplots, got {len(got['axes'])}"
     shown = got.get("frames", [])
     frames = expected.get("frames", [])
     if len(shown) != len(frames):

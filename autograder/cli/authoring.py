@@ -81,7 +81,7 @@ def validate(
     jobs: Annotated[int | None, typer.Option(min=1, help=say("cli.help_jobs"))] = None,
     idle_cases: Annotated[
         bool,
-        typer.Option("--idle-cases", help=say("cli.help_idle_cases")),
+        typer.Option("--idle-cases", help=say("cli.help_redundant_cases")),
     ] = False,
     table: Annotated[Path | None, typer.Option(metavar="FILE", help=say("cli.help_table"))] = None,
     sandbox: SandboxOption = Sandbox.STRICT,

@@ -139,7 +139,7 @@ def nbgrader_sync(
     for one in there if not slug else []:
         if one not in found:
             what = say("cli.no_assignment_of", slug=terminal.line(one), course=settings.course.root)
-            err.print(f"[yellow]{say('cli.passed_over')}[/] {what}")
+            err.print(f"[yellow]{say('cli.skipped')}[/] {what}")
     for one, synced in found.items():
         for line in synced.changes:
             out.print(say("cli.of_assignment", slug=one, what=terminal.line(line)))

@@ -97,7 +97,7 @@ def show_passed_over(submissions: Sequence[Submission], skipped: Sequence[str]) 
     from autograder.report import terminal
 
     for line in skipped:
-        err.print(f"[yellow]{say('cli.passed_over')}[/] {terminal.line(line)}")
+        err.print(f"[yellow]{say('cli.skipped')}[/] {terminal.line(line)}")
     for one in submissions:
         if one.problem:
             label = say("cli.cannot_be_graded")

@@ -54,7 +54,7 @@ def collect(paths: Sequence[Path], slug: str, skipped: list[str] | None = None) 
     if not found:
         said = sentence("intake.no_submissions", paths=", ".join(map(str, paths)))
         for line in skipped[:5]:
-            said = sentence("intake.and_passed_over", before=said, line=line)
+            said = sentence("intake.and_skipped", before=said, line=line)
         raise IntakeError(said)
     return sorted(_told_apart(found), key=lambda one: one.student)
 

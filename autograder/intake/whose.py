@@ -127,7 +127,7 @@ def together(listed: Sequence[str]) -> str | Sentence:
 
 
 def _line(entry: Entry, reason: Sentence | None) -> str:
-    return say("intake.passed_over", name=entry.written, reason=reason)
+    return say("intake.skipped", name=entry.written, reason=reason)
 
 
 def _units(entries: Sequence[Entry], name: str, slug: str) -> Iterator[_Unit]:

@@ -63,7 +63,7 @@ def load(text: str) -> AnswerKey:
             tree["assignment"],
             tree["title"],
             tuple(_load_question(question) for question in tree["questions"]),
-            tuple(WrittenQuestion(**written, rubric="marked by hand") for written in tree["written"]),
+            tuple(WrittenQuestion(**written, rubric="marked manually") for written in tree["written"]),
             Limits(**tree["limits"]),
         )
     except (AutograderError, KeyError, TypeError, ValueError, AttributeError) as error:

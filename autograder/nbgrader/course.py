@@ -85,7 +85,7 @@ def _require_room(root: Path, course: Course, slugs: Sequence[str]) -> None:
             raise CourseError("nbgrader.other_course", **told)
     for path in taken:
         if path.exists():
-            raise CourseError("nbgrader.is_there_already", path=str(path))
+            raise CourseError("nbgrader.already_exists", path=str(path))
 
 
 def _config(root: Path, course: Course) -> str:

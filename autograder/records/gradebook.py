@@ -163,9 +163,9 @@ class Gradebook:
             for change in found:
                 if change.before != change.after:
                     reason = (
-                        say("records.unmarked_by_hand", source=source)
+                        say("records.unmarked", source=source)
                         if change.after is None
-                        else say("records.by_hand", source=source)
+                        else say("records.manual", source=source)
                     )
                     self._store_change(db, given, grade, change.what, change.before, change.after or 0.0, reason)
             if found:

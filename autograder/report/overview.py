@@ -93,7 +93,7 @@ def _columns_by_hand(marks: Sequence[Mark]) -> list[_Column]:
     columns: list[_Column] = []
     if any(mark.written for mark in marks):
         possible = max(mark.total_possible - mark.possible for mark in marks)
-        columns.append((_heading(say("report.by_hand"), possible), [_by_hand(mark) for mark in marks]))
+        columns.append((_heading(say("report.manual"), possible), [_by_hand(mark) for mark in marks]))
     if any(mark.extra_credit for mark in marks):
         columns.append((say("report.extra"), [_signed(mark.extra_credit) for mark in marks]))
     if any(mark.late_penalty for mark in marks):
@@ -120,7 +120,7 @@ def _notes(marks: Sequence[Mark]) -> list[str]:
     """What the signs mean, and whom they are about."""
     notes = []
     if any(one.overridden for mark in marks for one in mark.questions):
-        notes.append(say("report.key_by_hand"))
+        notes.append(say("report.key_manual"))
     waiting = Counter(name for mark in marks for name in mark.waiting)
     if waiting:
         notes.append(say("report.key_waiting", listed=_students(waiting)))

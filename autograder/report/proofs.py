@@ -38,7 +38,7 @@ def summary_table(proofs: Sequence[Proof]) -> RenderableType:
 
 def idle_cases(proof: Proof) -> RenderableType:
     lines = [
-        f"[dim]{say('report.idle_cases', question=one.name)}[/] {safe(', '.join(one.idle_cases))}"
+        f"[dim]{say('report.redundant_cases', question=one.name)}[/] {safe(', '.join(one.idle_cases))}"
         for one in proof.questions
         if one.idle_cases
     ]

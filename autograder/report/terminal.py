@@ -82,7 +82,7 @@ def _question_block(question: QuestionResult, mark: QuestionMark, width: int, wa
     full = earned >= question.possible
     untouched = question.outcome is Outcome.NOT_ATTEMPTED and not mark.overridden
     sign = RIGHT if full else EMPTY if untouched else WRONG
-    by_hand = f"  {say('report.given_by_hand', points=question.earned)}" if mark.overridden else ""
+    by_hand = f"  {say('report.overridden', points=question.earned)}" if mark.overridden else ""
     lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {earned:g}/{question.possible:g}{by_hand}"]
     if full and mark.overridden:  # whoever gave it did not agree with what would stand here
         return lines + _given(mark)

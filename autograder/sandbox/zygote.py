@@ -94,7 +94,7 @@ class Zygote:
         self._worker = Worker(process, zygote_pid, own_ends[0], own_ends[1], (own_ends[2], own_ends[3]), watch)
         ready = self._worker.wait_until_shut_in(_ANSWER_SECONDS)
         if ready.ended is not None:
-            raise ZygoteLost("sandbox.not_shut_in", reason=ready.stdout.strip() or str(ready.ended))
+            raise ZygoteLost("sandbox.not_confined", reason=ready.stdout.strip() or str(ready.ended))
         return self._worker
 
     def end_worker(self) -> None:

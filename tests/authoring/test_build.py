@@ -16,7 +16,7 @@ from tests.conftest import Command
 BROKEN_REFERENCES = {
     "a marker with a typo": ("    ### ", "    # ", "students would get the body of mean_absolute_error"),
     "a region without an end": ("    ### END SOLUTION\n", "", "needs an '### END SOLUTION' of its own"),
-    "an argument that is changed": ("torch.abs(y_hat - y)", "torch.abs(y_hat.sub_(y))", "the reference changes its arguments y_hat. Clone what it changes"),
+    "an argument that is changed": ("torch.abs(y_hat - y)", "torch.abs(y_hat.sub_(y))", "the reference changes its arguments y_hat. Clone them first"),
 }  # fmt: skip
 
 

@@ -112,7 +112,7 @@ MISTAKES = {
     "an exit": (dict(common="raise SystemExit(0)\n"), "questions/common.py, line 1: SystemExit: 0"),
     "no assignment": (dict(__init__=""), "questions/__init__.py must end with ASSIGNMENT = Assignment(..)"),
     "another slug": (dict(__init__=INIT.replace('"toy"', '"toe"')), "questions/__init__.py describes 'toe'; its folder is called 'toy'"),
-    "a question in another's module": (dict(__init__=INIT.replace("import double", "import more as double"), more=DOUBLE.replace("toy import double", "measure import double")), "questions/triple.py is missing: the question triple has a module of its own"),
+    "a question in another's module": (dict(__init__=INIT.replace("import double", "import more as double"), more=DOUBLE.replace("toy import double", "measure import double")), "questions/triple.py is missing: every question, such as triple, has a module of its own"),
     "a wrong version without feedback": (dict(double=DOUBLE.replace("Half of x.", "")), "wrong('half', ..): the feedback is missing"),
 }  # fmt: skip
 
@@ -137,13 +137,13 @@ def test_one_module_for_all_questions_is_refused_with_what_to_make_of_it(tmp_pat
     old.write_text("ASSIGNMENT = None\n")
 
     with pytest.raises(
-        CourseError, match=re.escape(f"{old}: questions are a package. Make {old.with_suffix('')}/ of it")
+        CourseError, match=re.escape(f"{old}: questions are a package now. Turn it into {old.with_suffix('')}/ of it")
     ):
         course.assignment("toy")
 
 
 def test_an_unknown_assignment_is_told_with_those_that_there_are(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match=r"there is no assignment 'tow' in .* \(there: toy\)"):
+    with pytest.raises(CourseError, match=r"no assignment 'tow' in .* \(found: toy\)"):
         made(tmp_path).assignment("tow")
 
 

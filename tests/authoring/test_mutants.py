@@ -98,11 +98,11 @@ def test_a_mutant_that_no_case_rejects_is_a_finding_until_it_is_listed(toy: Path
     [
         (
             "[toy.mean_absolute_error]\n'a -> b' = 'because of nothing'",
-            "lists 'a -> b', which is no surviving mutant",
+            "lists 'a -> b', which is not a surviving mutant",
             1,
         ),
-        ("[toy.median]\n'a -> b' = 'because of nothing'", "lists mutants of median, which is no question of toy", 1),
-        ("[toy.mean_absolute_error]\n'a -> b' = ''", "'a -> b': a reason is needed", 2),
+        ("[toy.median]\n'a -> b' = 'because of nothing'", "lists mutants of median, which is not a question of toy", 1),
+        ("[toy.mean_absolute_error]\n'a -> b' = ''", "'a -> b' needs a reason", 2),
         ("[toy", "equivalent_mutants.toml", 2),
     ],
 )

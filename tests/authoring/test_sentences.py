@@ -71,7 +71,7 @@ def test_the_findings_of_a_proof_are_keys_and_values(toy: Path, zygote: SingleZy
     file = "assignments/toy/toy.py"
     leak = sentence("authoring.holds_solution", file=file, version="", secret=secret)
     assert findings == (sentence("authoring.stale", file=file, slug="toy"), leak)
-    assert text(leak) == f"{file} holds a line of the solution: {secret}"
+    assert text(leak) == f"{file} contains a line of the solution: {secret}"
 
 
 def test_a_wrong_value_is_told_with_the_line_that_it_stands_in(toy: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_wrong_value_is_told_with_the_line_that_it_stands_in(toy: Path) -> Non
         Course(toy).assignment("toy")
 
     assert str(caught.value) == (
-        f"{path}, line {line}: normal takes one whole number per dimension, normal(5, 1), not (2.5,)"
+        f"{path}, line {line}: normal takes one integer per dimension, e.g. normal(5, 1), not (2.5,)"
     )
 
 

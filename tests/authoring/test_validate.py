@@ -31,16 +31,16 @@ def test_a_leaked_solution_is_found(autograder: Command, toy: Path) -> None:
 
     text = " ".join(autograder("validate", "toy", expect=1).stdout.split())
 
-    assert "README.md holds a line of the solution: return torch.mean(torch.abs(y_hat - y))" in text
-    assert "notes.txt holds a line of squared_not_absolute: return torch.mean((y_hat - y) ** 2)" in text
-    assert "cases.json holds a hidden case of mean_absolute_error: a batch of 50" in text
-    assert "notes.txt is not built from anything" in text
+    assert "README.md contains a line of the solution: return torch.mean(torch.abs(y_hat - y))" in text
+    assert "notes.txt contains a line of squared_not_absolute: return torch.mean((y_hat - y) ** 2)" in text
+    assert "cases.json contains a hidden case of mean_absolute_error: a batch of 50" in text
+    assert "nothing in solutions/ builds assignments/toy/notes.txt" in text
 
 
 FAULTS = {
-    "a reference that is wrong": ("toy.py", "torch.abs(y_hat - y))", "torch.abs(y_hat + y))", "the alternative with_l1_loss gets"),
+    "a reference that is wrong": ("toy.py", "torch.abs(y_hat - y))", "torch.abs(y_hat + y))", "the alternative with_l1_loss earns"),
     "a misconception that is right": ("questions/mean_absolute_error.py", "torch.sum(torch.abs(y_hat - y))", "torch.mean(torch.abs(y_hat - y))", "no case rejects the misconception summed_not_averaged"),
-    "an alternative that is wrong": ("questions/mean_absolute_error.py", "sum(errors) / len(errors)", "sum(errors)", "the alternative in_plain_python gets 3.33 of 10"),
+    "an alternative that is wrong": ("questions/mean_absolute_error.py", "sum(errors) / len(errors)", "sum(errors)", "the alternative in_plain_python earns 3.33 of 10"),
     "two misconceptions of one value": ("questions/mean_absolute_error.py", "torch.mean((y_hat - y) ** 2)", "torch.mean(y_hat - y)", "signs_kept is diagnosed as squared_not_absolute"),
     "a tolerance that is too tight": ("questions/mean_absolute_error.py", "RoundingBound(magnitude)", "RoundingBound(magnitude, factor=0.3)", "of the limit; at most 0.5"),
     "a tolerance that is too wide": ("questions/mean_absolute_error.py", "RoundingBound(magnitude)", "RoundingBound(magnitude, factor=1e15)", "at least 2"),
@@ -64,5 +64,5 @@ def test_validate_prints_marks_names_mutants_and_margins(autograder: Command, to
     text = autograder("validate", "toy", "--idle-cases", expect=0).stdout
 
     assert re.search(r"mean_absolute_error │ +1\+2 │ +10/10 │ +0 │ +3/3 │ +3/3 │ +\d\+\d │ +[\d.e-]+ │ +[\d.e+]+", text)
-    assert "rejects nothing that the cases before it let through" in text
-    assert "proved right" in text
+    assert "redundant cases, which reject nothing that the cases before them accept" in text
+    assert "all proofs hold" in text

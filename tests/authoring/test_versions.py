@@ -220,7 +220,7 @@ def test_a_name_that_is_not_written_out_is_refused(tmp_path: Path) -> None:
     course = made(tmp_path, double=DOUBLE.replace('"half"', '"ha" "lf".strip()'))
 
     assert course.assignment("toy").questions[0].misconceptions[0].__name__ == "half"
-    with pytest.raises(SpecError, match=r"double.py, line 19: wrong takes a name that is written out"):
+    with pytest.raises(SpecError, match=r"double.py, line 19: wrong(..) takes a literal name"):
         as_submission(course, "toy", "double")
 
 
@@ -241,7 +241,7 @@ def test_a_leaked_lambda_is_found(tmp_path: Path, zygote: SingleZygote) -> None:
 
     found = [language.text(one) for one in validate(course, "toy", zygote).findings]
 
-    assert "assignments/toy/notes.txt holds a line of half: return torch.div(x, 2.0).clone()" in found
+    assert "assignments/toy/notes.txt contains a line of half: return torch.div(x, 2.0).clone()" in found
 
 
 def listed(x: float) -> float:

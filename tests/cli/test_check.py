@@ -27,7 +27,7 @@ def test_check_of_right_answers_says_that_hidden_cases_remain(toy: Path, autogra
 
     done = autograder("check", "assignments/toy/toy.py", expect=0)
 
-    assert "public cases passed; 2 hidden ones are added in grading" in done.stdout
+    assert "public cases passed; grading adds 2 hidden ones" in done.stdout
     assert "10 of 10 points on the public cases" in done.stdout
 
 

@@ -72,7 +72,7 @@ def test_an_error_ends_a_command_with_its_exit_code_and_one_line(
     assert code == error.exit_code == (3 if error.__name__ in OURS else 2)
     assert capsys.readouterr() == (
         "",
-        f"{head[code]}x\N{REPLACEMENT CHARACTER}[2J [bold]y[/] is empty: nothing was graded into it yet\n",
+        f"{head[code]}x\N{REPLACEMENT CHARACTER}[2J [bold]y[/] is empty: nothing has been graded into it yet\n",
     )
 
 
@@ -110,9 +110,7 @@ def test_any_other_error_is_ours_and_shows_its_traceback(
     told = capsys.readouterr().err
     assert code == 3
     assert told.startswith("Traceback (most recent call last):\n")
-    assert told.endswith(
-        "KeyError: 'expected'\nthe grader failed: this is a fault of autograder, not of a submission\n"
-    )
+    assert told.endswith("KeyError: 'expected'\nthe grader failed: this is a bug in autograder, not in a submission\n")
 
 
 def test_a_second_grader_is_refused_before_torch_is_imported(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_a_check_says_what_the_command_says_of_a_file(kernel: Kernel, folder: Pa
     kernel.run(WRONG)
     shown = kernel.run("check()").text.splitlines()
 
-    assert shown[0] == "Toy: what was run in this session, up to In [2]"
+    assert shown[0] == "Toy: everything run in this session, up to In [2]"
     assert "    not_doubled: x came back as it was: think of what a factor does." in shown
     # A session does not know the written answers.
     assert shown[1:] == [line for line in by_command[1:] if not line.startswith("- why")]
@@ -231,12 +231,12 @@ def test_settings_of_the_session_change_no_judgement_and_stay_as_they_are(kernel
 
 MISUSES = {
     "nothing was run": ("", "check()", "Run the cells with your answers, then check()"),
-    "no such question": (RIGHT, "check('dubble')", "no question 'dubble'; give names in quotes: double, total"),
-    "a function, not its name": (RIGHT, "check(double)", "give names in quotes: double, total"),
-    "no such file": (RIGHT, "check(examples='nowhere')", "nowhere is not a file; examples= takes"),
+    "no such question": (RIGHT, "check('dubble')", "no question 'dubble'; the questions are double, total (names in quotes)"),
+    "a function, not its name": (RIGHT, "check(double)", "the questions are double, total (names in quotes)"),
+    "no such file": (RIGHT, "check(examples='nowhere')", "nowhere does not exist; examples= takes"),
     "broken examples": (RIGHT, "check(examples='broken.json')", "not a readable examples.json"),
-    "no examples": (RIGHT, "%cd -q empty\ncheck()", "Put the assignment's examples.json there, or say where it lies"),
-    "several assignments": (RIGHT, "%cd -q several\ncheck()", 'say which: check(examples="assignments/one")'),
+    "no examples": (RIGHT, "%cd -q empty\ncheck()", "Put the assignment's examples.json there, or say where it is"),
+    "several assignments": (RIGHT, "%cd -q several\ncheck()", 'choose one: check(examples="assignments/one")'),
     "endless inputs": (f"'{'x' * 600_000}';", "check()", "at most 500,000 are graded"),
 }  # fmt: skip
 
@@ -252,7 +252,7 @@ def test_misuse_is_told_in_words(misuse: str, kernel: Kernel, folder: Path) -> N
         kernel.run(f"%cd -q {folder}", store_history=False)
 
     assert words in " ".join(text.split())
-    assert "fault of autograder" not in text
+    assert "bug in autograder" not in text
 
 
 def test_a_fault_of_ours_is_told_as_ours_and_without_a_traceback(kernel: Kernel) -> None:
@@ -263,7 +263,7 @@ def test_a_fault_of_ours_is_told_as_ours_and_without_a_traceback(kernel: Kernel)
     finally:
         kernel.run("live.check_one = kept", store_history=False)
 
-    assert "check failed: this is a fault of autograder, not of your answers (TypeError" in text
+    assert "check failed: this is a bug in autograder, not in your answers (TypeError" in text
 
 
 def test_checks_share_a_zygote_and_replace_one_that_was_lost(kernel: Kernel) -> None:

@@ -64,12 +64,12 @@ def test_with_a_student_it_is_about_that_one(course: Path, autograder: Command) 
     done = autograder("report", "--traceback", "--student", "lee", expect=0)
 
     assert done.stdout == f"lee, other, 2026-10-01 09:00:00 (UTC)\n{indented(TRACE)}"
-    assert done.stderr == "not graded (our fault): lee: KeyError: 'expected'\n"
+    assert done.stderr == "not graded (the grader failed): lee: KeyError: 'expected'\n"
 
 
 def test_a_student_who_is_nowhere_is_bad_input(course: Path, autograder: Command) -> None:
     assert (
-        "holds no grade of student 'park'" in autograder("report", "--traceback", "--student", "park", expect=2).stderr
+        "has no grade for student 'park'" in autograder("report", "--traceback", "--student", "park", expect=2).stderr
     )
 
 
@@ -79,7 +79,7 @@ def test_where_nothing_failed_a_line_says_so(toy: Path, autograder: Command) -> 
 
     done = autograder("report", "toy", "--traceback", expect=0)
 
-    assert done.stdout == "The grader did not fail here: no traceback is stored.\n"
+    assert done.stdout == "No traceback is stored: the grader did not fail here.\n"
 
 
 def test_what_a_student_wrote_stands_under_our_lines_and_does_nothing(tmp_path: Path, autograder: Command) -> None:

@@ -118,7 +118,7 @@ def test_grading_twice_runs_nothing_and_writes_nothing(toy: Path, autograder: Co
 
     done = autograder(*command()[3:], expect=1)
 
-    assert "0 run, 0 judged again from what was stored, 3 unchanged" in done.stdout
+    assert "0 run, 0 rescored from stored results, 3 unchanged" in done.stdout
     assert (toy / "gradebook.sqlite").read_bytes() == before
     assert not mark.exists()
 

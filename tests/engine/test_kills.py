@@ -51,7 +51,7 @@ def test_a_grader_that_is_killed_twenty_times_loses_nothing_and_repeats_little(t
     finished = autograder(*command()[3:], expect=1)
 
     assert 0 < done < 200
-    assert f"{200 - done} run, 0 judged again from what was stored, {done} unchanged" in finished.stdout
+    assert f"{200 - done} run, 0 rescored from stored results, {done} unchanged" in finished.stdout
     assert records(toy) == records(toy, "whole.sqlite")
     assert changes(toy) == changes(toy, "whole.sqlite")
     assert len(mark.read_text().splitlines()) <= 200 + 20 * JOBS

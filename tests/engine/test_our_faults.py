@@ -69,12 +69,12 @@ def test_a_fault_of_ours_that_stays_is_a_failure_and_leaves_the_mark_of_before(
         (result,) = grade_in_process(toy, gradebook, again=True)
         assert isinstance(result, Failure)
         assert result.reason.startswith(type(error()).__name__)
-        assert result.reason.endswith("the mark of before stays: 10/10")
+        assert result.reason.endswith("the previous mark stays: 10/10")
         assert gradebook.failures("toy") == [result]
     shown = autograder("report", "toy", "--json", "out.json", expect=0)
 
     assert records(toy) == before
-    assert "not graded (our fault): student000" in shown.stderr
+    assert "not graded (the grader failed): student000" in shown.stderr
     assert json.loads((toy / "out.json").read_text())["failures"][0]["student"] == "student000"
 
 

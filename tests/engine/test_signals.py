@@ -40,13 +40,13 @@ def test_a_signal_ends_what_runs_and_keeps_what_is_graded(
         _, told = process.communicate(timeout=PATIENCE_SECONDS)
 
     assert process.returncode == 128 + number
-    assert f"interrupted ({number.name}): what was graded is kept, and the same command goes on from there" in told
+    assert f"interrupted ({number.name}): what was graded so far is kept; the same command continues from there" in told
     assert "Traceback" not in told
     assert list(records(toy)) == ["a"]  # b was ended: not waited for, and not booked as too slow
     assert family
     wait_until(lambda: not any(map(is_running, family)))
     (toy / "class" / "b.py").write_text(MEAN_ABSOLUTE_ERROR)
-    assert "2 run, 0 judged again from what was stored, 1 unchanged" in autograder(*command()[3:], expect=0).stdout
+    assert "2 run, 0 rescored from stored results, 1 unchanged" in autograder(*command()[3:], expect=0).stdout
 
 
 def test_a_signal_is_answered_while_the_gradebook_is_locked(toy: Path) -> None:

@@ -65,11 +65,11 @@ def test_unknown_missing_and_doubled_students_are_listed_and_nothing_is_guessed(
     done = autograder("export", "toy", "--roster", "roster.csv", "--csv", "marks.csv", expect=1)
 
     for words in (
-        "lee is on the roster 2 times, lines 2, 5: no mark written",
-        "Kim is on the roster, line 3, and has no grade: left empty",
-        " kim is on the roster, line 4, and has no grade",
-        "kim has a grade and is not on the roster: not written",
-        "park has a grade and is not on the roster: not written",
+        "lee is on the roster 2 times (lines 2, 5): no mark written",
+        "Kim (line 3 of the roster) has no grade: left empty",
+        " kim (line 4 of the roster) has no grade",
+        "kim has a grade but is not on the roster: not written",
+        "park has a grade but is not on the roster: not written",
         "findings: 5",
     ):
         assert words in done.stderr
@@ -146,7 +146,7 @@ def test_a_fault_of_ours_is_a_finding_and_no_zero() -> None:
     marks = merged(read_roster(b"student\nkim\n", "roster.csv"), [], [failure])
 
     assert marks.rows == (("kim", "", ""),)
-    assert marks.findings[1] == "kim could not be graded (our fault): RuntimeError: the disk is on fire"
+    assert marks.findings[1] == "kim could not be graded (the grader failed): RuntimeError: the disk is on fire"
 
 
 def with_text(student: str, text: str = "because") -> Grade:
@@ -181,7 +181,7 @@ def test_what_people_gave_has_columns_and_counts(tmp_path: Path, autograder: Com
         ["lee", "12.5", "20", "10", "2.5", "", "0", "0", "", "25"],
         ["park", "12.5", "20", "10", "2.5", "0", "0", "0", "12.5", "25"],
     ]
-    assert "1 student waits for why to be marked" in done.stderr
+    assert "1 answer to why still needs a manual mark" in done.stderr
     assert "findings: 1" in done.stderr
 
 
@@ -201,9 +201,9 @@ def test_hand_marks_that_count_nowhere_are_findings() -> None:
     marks = merged(read_roster(b"student\nkim\npark\nchung\n", "roster.csv"), grades, [], given)
 
     assert marks.findings == (
-        "2 students wait for why to be marked",
-        "lee was marked by hand and has no grade: not written",
-        "kim was marked by hand for lost, which is no question of the grade: it does not count",
+        "2 answers to why still need a manual mark",
+        "lee has manual marks but no grade: not written",
+        "kim has a manual mark for lost, which is not a question of this assignment: it does not count",
     )
 
 
@@ -216,13 +216,13 @@ def test_a_student_without_a_grade_has_empty_cells_among_hand_marks() -> None:
 
 
 ROSTERS = {
-    "no column of students": (b"id,name\n1,kim\n", "needs one column 'student'"),
+    "no column of students": (b"id,name\n1,kim\n", "needs exactly one column 'student'"),
     "semicolons": (b"student;name\nkim;Kim\n", "commas between columns"),
-    "two columns of students": (b"student,student\nkim,kim\n", "needs one column 'student'"),
-    "nothing": (b"", "needs one column 'student'"),
+    "two columns of students": (b"student,student\nkim,kim\n", "needs exactly one column 'student'"),
+    "nothing": (b"", "needs exactly one column 'student'"),
     "another encoding": ("student\n정하은\n".encode("cp949"), "is not UTF-8 text"),
-    "a cell too many": (b"student,name\nkim,Kim\nlee,Lee,x\n", "line 3: 2 cells were expected, 3 are there"),
-    "nobody": (b"student,name\n,Kim\n", "line 2: the cell of 'student' is empty"),
+    "a cell too many": (b"student,name\nkim,Kim\nlee,Lee,x\n", "line 3: expected 2 cells, got 3"),
+    "nobody": (b"student,name\n,Kim\n", "line 2: the cell in column 'student' is empty"),
     "quotes in the wrong place": (b'student\n"kim"x\n', "line 2"),
 }
 
@@ -236,16 +236,19 @@ def test_a_wrong_roster_is_told_with_its_line(fault: str) -> None:
 
 
 def test_a_roster_that_holds_marks_already_is_refused() -> None:
-    with pytest.raises(RosterError, match="earned, f would be there twice"):
+    with pytest.raises(RosterError, match="earned, f would appear twice"):
         merged(read_roster(b"student,f,earned\nkim,,\n", "roster.csv"), [grade_of("kim")], [])
 
 
 MISUSES = {
-    "no such roster": (["export", "toy", "--csv", "marks.csv", "--roster", "none.csv"], "there is no such file"),
+    "no such roster": (["export", "toy", "--csv", "marks.csv", "--roster", "none.csv"], "no such file"),
     "the roster itself": (["export", "toy", "--csv", "roster.csv", "--roster", "roster.csv"], "is the roster itself"),
-    "an unknown assignment": (["export", "lab99", "--csv", "marks.csv"], "holds no grade of assignment 'lab99'"),
-    "a table into nowhere": (["export", "toy", "--csv", "no/marks.csv"], "in a folder that exists"),
-    "a roster that is none": (["export", "toy", "--csv", "marks.csv", "--roster", "roster.csv"], "needs one column"),
+    "an unknown assignment": (["export", "lab99", "--csv", "marks.csv"], "has no grades for assignment 'lab99'"),
+    "a table into nowhere": (["export", "toy", "--csv", "no/marks.csv"], "in an existing folder"),
+    "a roster that is none": (
+        ["export", "toy", "--csv", "marks.csv", "--roster", "roster.csv"],
+        "needs exactly one column",
+    ),
 }
 
 

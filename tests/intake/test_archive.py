@@ -70,7 +70,7 @@ def test_an_archive_of_a_class_that_is_torn_is_refused_by_name(tmp_path: Path) -
     path = packed_as(".zip", tmp_path, ["kim.py", "lee.py"])
     path.write_bytes(path.read_bytes()[:-30])
 
-    with pytest.raises(IntakeError, match=r"downloads.zip: it is no whole archive"):
+    with pytest.raises(IntakeError, match=r"downloads.zip: it is not a complete archive"):
         collect([path], SLUG)
 
 
@@ -86,7 +86,7 @@ def test_an_archive_of_a_class_that_changes_while_it_is_read_is_refused(
 
     monkeypatch.setattr(archive, "opened", opened)
 
-    with pytest.raises(IntakeError, match=r"downloads.zip: it changed while it was read"):
+    with pytest.raises(IntakeError, match=r"downloads.zip: it changed while it was being read"):
         collect([path], SLUG)
 
 

@@ -44,8 +44,8 @@ def test_a_problem_is_short_whatever_the_names(tmp_path: Path) -> None:
 
     kim, lee = collect([tmp_path], SLUG)
 
-    assert words(kim).endswith(" ..); keep one, or call it lab")
-    assert words(lee).startswith("there are 32 submissions")
+    assert words(kim).endswith(" ..); keep one, or name it lab")
+    assert words(lee).startswith("has 32 submissions")
     assert max(len(words(kim)), len(words(lee))) <= 1000
 
 
@@ -133,8 +133,8 @@ def test_a_download_is_graded_and_what_is_wrong_with_it_is_told(toy: Path, autog
     tree = json.loads((toy / "out.json").read_text(encoding="utf-8"))
     assert {one["student"]: one["earned"] for one in tree["grades"]} == {"김민수": 10, "lee": 0}
     told = " ".join(done.stderr.split())
-    assert "passed over: downloads.zip/../evil.py: its path leads out of the archive" in told
-    assert "cannot be graded: lee: toy.zip cannot be graded: it is no whole archive" in told
+    assert "skipped: downloads.zip/../evil.py: its path leads out of the archive" in told
+    assert "cannot be graded: lee: toy.zip cannot be graded: it is not a complete archive" in told
     assert not (toy.parent / "evil.py").exists()
 
 

@@ -105,7 +105,7 @@ def test_a_student_of_an_lms_without_a_source_is_in_the_class(kind: str, tmp_pat
     problems = {one.student: words(one) for one in collect([packed_as(kind, tmp_path, names)], SLUG)}
 
     assert set(problems) == {"kim", "lee", "Park"}
-    assert "no .py or .ipynb file was handed in, but report.pdf" in problems["kim"]
+    assert "expected a .py or .ipynb file, got report.pdf" in problems["kim"]
     assert "text.html" in problems["Park"]
     assert not problems["lee"]
 

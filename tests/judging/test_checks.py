@@ -126,7 +126,7 @@ def never(result, size, items):
 
 
 def test_a_check_that_does_not_hold_for_the_reference_is_refused() -> None:
-    with pytest.raises(SpecError, match="the check never does not hold for the reference"):
+    with pytest.raises(SpecError, match="the check never rejects the reference"):
         key(Question(batches, 10, BATCHES.cases, checks=[never]))
 
 

@@ -109,7 +109,7 @@ def test_a_wrong_shape_does_not_hide_a_named_value_error(graded: Callable[..., G
     found = diagnosis(f"import torch\ndef table(x, k):\n    return {NAMED['shifted']}.flatten()\n", graded)
 
     assert found.name == "shifted"
-    assert "also has another shape" in text(found.feedback)
+    assert "also has the wrong shape" in text(found.feedback)
 
 
 def test_a_mistake_without_a_name_gets_none(graded: Callable[..., Grade]) -> None:

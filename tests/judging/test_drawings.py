@@ -103,7 +103,7 @@ def test_two_pictures_need_two_pairs_of_axes(axes: str, earned: float, judged: J
     result = judged(question, f"def two_pictures(x):\n    a, b = {axes}\n    b.plot(x ** 2)\n    a.plot(x)")
 
     assert result.earned == earned
-    assert earned or told(result) == "three: the figure: expected 2 pairs of axes, got 1."
+    assert earned or told(result) == "three: the figure: expected 2 subplots, got 1."
 
 
 def walk(heights):
@@ -163,7 +163,7 @@ def test_an_animation_is_looked_at_from_its_first_frame_on(how: str, judged: Jud
         "frames": (WALKED.replace("FRAMES", "2"), "the animation: expected 3 frames, got 2 frames."),
         "line": (WALKED.replace("FRAMES", "3").replace("heights[:k + 1]", "heights[0] + 0 * heights[:k + 1]"), "expected 3 at frame 1, line[1, 1], got 1"),
         "point": (WALKED.replace("FRAMES", "3").replace("[heights[k]]", "[heights[k] + 1]"), "the figure has no frame 0, point at (0, 1)"),
-        "nothing": ("def walk(heights):\n    return 3", "no animation came back. Return the FuncAnimation."),
+        "nothing": ("def walk(heights):\n    return 3", "no animation was returned. Return the FuncAnimation."),
     }.values(),
 )  # fmt: skip
 def test_what_is_wrong_with_an_animation_is_told(answer: str, words: str, judged: Judged) -> None:

@@ -183,7 +183,7 @@ def test_more_than_what_is_asked_may_be_drawn() -> None:
     assert found(figure(axes(LINE)), figure(more, axes(LINE - 9))) == []
 
 
-# labels, scales, pairs of axes
+# labels, scales, subplots
 
 
 @pytest.mark.parametrize("label", ["xlabel", "ylabel"])

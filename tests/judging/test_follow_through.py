@@ -94,9 +94,7 @@ def test_a_mistake_that_spreads_costs_once() -> None:
 
     assert points(found) == {"square": 0, "total": 10, "mean": 10}
     assert found["mean"].follows == ("square: doubled",)
-    assert told(found["mean"]) == (
-        "Right for what it builds on, your square (doubled): that mistake has cost its points there, and none here."
-    )
+    assert told(found["mean"]) == ("Correct given your earlier mistake in square (doubled); no further points lost.")
 
 
 def test_the_student_reads_why_it_costs_nothing(
@@ -106,7 +104,7 @@ def test_the_student_reads_why_it_costs_nothing(
 
     Console(width=200).print(terminal.feedback(graded(source, key=KEY)))
 
-    assert "10/10\n    Right for what it builds on, your square (doubled)" in capsys.readouterr().out
+    assert "10/10\n    Correct given your earlier mistake in square (doubled)" in capsys.readouterr().out
 
 
 def test_a_second_mistake_costs_its_own_points() -> None:
@@ -127,7 +125,7 @@ def test_a_mistake_that_is_written_down_again_costs_once_and_is_told_as_such() -
     found = results("x + x", "(x + x).sum()", "total(x) / len(x)")
 
     assert points(found) == {"square": 0, "total": 10, "mean": 10}
-    assert told(found["total"]).startswith("Right but for the mistake of your square (doubled)")
+    assert told(found["total"]).startswith("Correct except that it repeats your earlier mistake in square (doubled)")
 
 
 def test_nobody_is_sent_to_a_part_that_the_answer_does_not_call() -> None:

@@ -30,7 +30,7 @@ RIGHT = "torch.stack([x * (row + 1) for row in range(k)])"
 def test_the_message_is_about_a_public_case_where_one_failed(graded: Callable[..., Grade]) -> None:
     message = told(graded(f"import torch\ndef table(x, k):\n    return -{RIGHT}\n", key=KEY).questions[0])
 
-    assert message == "one, two, three: expected 1 at [0, 0], got -1 (9 of 9 numbers are off)."
+    assert message == "one, two, three: expected 1 at [0, 0], got -1 (9 of 9 numbers are wrong)."
 
 
 def test_a_hidden_case_does_not_tell_the_answer(graded: Callable[..., Grade]) -> None:
@@ -41,7 +41,7 @@ def test_a_hidden_case_does_not_tell_the_answer(graded: Callable[..., Grade]) ->
     scalar = graded(f"import torch\ndef table(x, k):\n    return {RIGHT} if k == 3 else {RIGHT} + 1\n", key=KEY)
     message = told(scalar.questions[0])
     assert message.startswith("others (hidden): ")
-    assert message == "others (hidden): [0, 0] is not right (20 of 20 numbers are off)."
+    assert message == "others (hidden): [0, 0] is not right (20 of 20 numbers are wrong)."
 
 
 def test_a_hidden_case_tells_nothing_that_the_submission_could_have_chosen(graded: Callable[..., Grade]) -> None:

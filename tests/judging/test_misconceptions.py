@@ -214,7 +214,7 @@ def test_a_value_that_equals_in_another_shape_is_named_with_a_word_on_the_shape(
     assert reshaped is not None
     assert (as_it_is.name, text(as_it_is.feedback)) == ("known", "feedback")
     assert reshaped.name == "known"
-    assert text(reshaped.feedback) == "feedback The result also has another shape than the one that was asked."
+    assert text(reshaped.feedback) == "feedback The result also has the wrong shape."
 
 
 def test_a_version_that_equals_with_its_shape_goes_before_one_that_does_without() -> None:

@@ -269,13 +269,13 @@ def test_a_graph_that_was_not_asked_for_is_noted_and_costs_nothing(graded: Calla
     result = graded("def column(x):\n    return x.requires_grad_() + 1\n", key=COLUMN).questions[0]
 
     assert result.earned == 10
-    assert "still carries a graph" in noted(result)[0]
+    assert "still attached to the autograd graph" in noted(result)[0]
 
 
 def test_another_dtype_is_noted_and_costs_nothing(graded: Callable[..., Grade]) -> None:
     result = graded("def column(x):\n    return x.double() + 1\n", key=COLUMN).questions[0]
 
-    assert noted(result) == ["the result has dtype float64; float32 was asked"]
+    assert noted(result) == ["the result has dtype float64; expected float32"]
 
 
 def test_a_case_may_ask_for_a_result_that_gradients_flow_through(graded: Callable[..., Grade]) -> None:

@@ -28,7 +28,7 @@ def test_a_part_without_a_value_is_not_asked_for_a_return(judged: Judged) -> Non
 
     message = told(judged(question, "def both_signs(x):\n    return x, x.grad"))
 
-    assert message == "one: minus is None; a tensor of shape (3,) was expected. Where does it get its value?"
+    assert message == "one: minus is None; expected a tensor of shape (3,). Where is it assigned?"
 
 
 def powers(x, exponents):

@@ -315,7 +315,7 @@ def test_outputs_in_the_marked_notebook_are_the_graders(attacked: Attacked, atta
 
 
 def test_a_time_of_submission_that_is_earlier_than_the_file_is_told(attacked: Attacked) -> None:
-    told = " ".join(attacked.seen["output"].split()).partition("after the time that timestamp.txt claims: ")[2]
+    told = " ".join(attacked.seen["output"].split()).partition("after the time given in their timestamp.txt: ")[2]
 
     assert re.match(r"a20b_ships_an_old_timestamp \([\d.]+ days\)\. They are late", told)
 

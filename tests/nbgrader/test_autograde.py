@@ -137,7 +137,7 @@ def test_a_fault_of_ours_is_no_zero(empty: Class, runs: Runs) -> None:
     result = empty.autograde("kim")
 
     assert not result["success"]
-    assert "our fault: OSError: the disk is full" in result["log"]
+    assert "(a bug in autograder): OSError: the disk is full" in result["log"]
     assert has_no_grade(empty, "kim")
 
 
@@ -171,8 +171,8 @@ def _one_more_question(graded: Graded) -> Graded:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (_no_drawn, "cell test_drawn has 4 points and is no question"),
-        (_more_points, "cell test_double has 9 points, the question 90"),
+        (_no_drawn, "cell test_drawn has 4 points but is not a question"),
+        (_more_points, "cell test_double has 9 points, but the question has 90"),
         (_one_more_question, "there is no cell test_another"),
     ],
 )
@@ -218,7 +218,7 @@ def test_without_a_release_the_command_that_makes_one_is_named(copied: Class) ->
     result = copied.autograde("right")
 
     assert not result["success"]
-    assert "`nbgrader generate_assignment toy` makes it" in result["log"]
+    assert "create it with `nbgrader generate_assignment toy`" in result["log"]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_an_assignment_can_be_added_later(copied: Class) -> None:
     told = made(copied, copied.root, "more")
 
     after = contents(copied.root)
-    assert told == ["more: source/more/more.ipynb, and what students get in release/more/more.ipynb"]
+    assert told == ["more: source/more/more.ipynb, and the students' version in release/more/more.ipynb"]
     assert {name for name in after if before.get(name) != after[name]} == {
         "gradebook.db",
         *(f"{step}/more/{file}" for step in ("source", "release") for file in ("more.ipynb", "examples.json")),
@@ -59,7 +59,7 @@ def test_what_is_there_already_is_not_overwritten(copied: Class, there: str) -> 
     shutil.rmtree(copied.root / other)
     before = contents(copied.root)
 
-    with pytest.raises(CourseError, match=f"{there} is there already"):
+    with pytest.raises(CourseError, match=f"{there} already exists"):
         made(copied, copied.root, "toy")
 
     assert contents(copied.root) == before
@@ -83,7 +83,7 @@ def test_a_configuration_without_us_is_left_alone(copied: Class, tmp_path: Path)
     folder.mkdir()
     (folder / "nbgrader_config.py").write_text("c = get_config()\n")
 
-    with pytest.raises(CourseError, match="does not say by which course to grade"):
+    with pytest.raises(CourseError, match="does not name the course"):
         made(copied, folder, "toy")
 
     assert contents(folder) == {"nbgrader_config.py": b"c = get_config()\n"}
@@ -104,7 +104,7 @@ def test_a_missing_language_is_told_before_anything_is_made(graded: Class, tmp_p
 
 
 def test_the_course_itself_is_no_place_for_it(graded: Class) -> None:
-    with pytest.raises(CourseError, match="give nbgrader a folder of its own"):
+    with pytest.raises(CourseError, match="choose a separate folder for nbgrader"):
         made(graded, graded.folder / "kit", "toy")
 
 
@@ -112,9 +112,9 @@ def test_the_course_itself_is_no_place_for_it(graded: Class) -> None:
     ("text", "told"),
     [
         ("name\nkim\n", "needs a column 'id' or 'student'"),
-        ("id\nkim\nkim\n", "'kim' is there twice"),
-        ("student\nkim/../lee\n", "is no name of a folder"),
-        ("id,email\n,x\n", "'' is no name of a folder"),
+        ("id\nkim\nkim\n", "'kim' is listed twice"),
+        ("student\nkim/../lee\n", "cannot be the name of a folder"),
+        ("id,email\n,x\n", "'' cannot be the name of a folder"),
         ("", "needs a column"),
     ],
 )
@@ -145,8 +145,8 @@ def _no_points(cell: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (_points, "cell test_double has 90 points, the question 9"),
-        (_unknown, "cell test_other has 9 points and is no question"),
+        (_points, "cell test_double has 90 points, but the question has 9"),
+        (_unknown, "cell test_other has 9 points but is not a question"),
         (_no_points, "there is no cell test_double"),
     ],
 )
@@ -181,5 +181,5 @@ def test_a_source_whose_answer_would_be_released_is_not(copied: Class, name: str
         result = api.generate_assignment("toy", force=True)
 
     assert not result["success"]
-    assert f"students would get the answer of {name};" in result["log"]
+    assert f"students would get the answer to {name};" in result["log"]
     assert not (copied.root / "release" / "toy").exists()

@@ -186,8 +186,8 @@ def test_feedback_leaves_out_what_only_the_public_checks_need(journey: Journey) 
     text = _Text(journey.feedback("late")).shown
     cells = {cell.id: cell.source for cell in journey.autograded("late").cells}
 
-    assert "public checks of cost_no_bias" in text
-    for name, line in (("public_checks", "def _difference("), ("check", "of all questions at once")):
+    assert "public checks for cost_no_bias" in text
+    for name, line in (("public_checks", "def _difference("), ("check", "all questions at once")):
         assert line in cells[name]
         assert line not in text
 
@@ -205,7 +205,7 @@ def test_sync_tells_each_change_and_a_second_one_none(journey: Journey) -> None:
 def test_marks_by_hand_stand_in_the_engines_reports(journey: Journey) -> None:
     text = journey.steps["report of lee_jiwoo"].said
 
-    assert "gradient_no_bias  15/20  given by hand; automatically 0" in text
+    assert "gradient_no_bias  15/20  graded manually; automatic: 0" in text
     assert "comment: Right but for one factor: see me on Tuesday." in text
     assert "15*" in journey.steps["report"].said
 

@@ -38,7 +38,7 @@ def test_everybody_is_taken_by_the_name_of_their_folder(graded: Class) -> None:
     assert [one.student for one in found.submissions] == sorted(map(engine_student, STUDENTS))
     (told,) = found.findings
     assert told.startswith(f"{engine_student(DECOMPOSED)}: ")
-    assert "to nbgrader that is another student" in told
+    assert "nbgrader takes it for a student who is not on the roster" in told
 
 
 def test_one_student_can_be_taken_alone(graded: Class) -> None:
@@ -60,7 +60,7 @@ def test_a_renamed_notebook_is_put_beside_itself_under_the_right_name(empty: Cla
     found = taken(empty)
 
     assert [one.student for one in found.submissions] == ["kim"]
-    assert found.findings == (f"kim: {name} was copied to toy.ipynb; nbgrader passes over other names",)
+    assert found.findings == (f"kim: {name} was copied to toy.ipynb, as nbgrader skips other names",)
     assert file.read_bytes() == other.read_bytes()
     assert file.stat().st_mtime == other.stat().st_mtime
     assert taken(empty).findings == ()  # told once
@@ -83,7 +83,7 @@ def test_no_notebook_and_two_possible_ones_are_told(empty: Class, names: list[st
     found = taken(empty)
 
     assert found.submissions == ()
-    assert found.findings == (f"kim: expected toy.ipynb in {folder}; notebooks there: {told}. Nothing was graded",)
+    assert found.findings == (f"kim: expected toy.ipynb in {folder}, found {told}. Nothing was graded",)
 
 
 def test_a_link_under_another_name_is_not_followed(empty: Class) -> None:
@@ -105,7 +105,7 @@ def test_two_spellings_of_one_name_are_told_and_neither_is_graded(empty: Class) 
     found = taken(empty)
 
     assert found.submissions == ()
-    assert "are one name in two spellings" in found.findings[0]
+    assert "are the same name in two spellings" in found.findings[0]
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,17 @@ def test_two_spellings_of_one_name_are_told_and_neither_is_graded(empty: Class) 
         ("2026-03-01 12:00:00.0 UTC", datetime(2026, 3, 1, 12, 0, 30, tzinfo=UTC), ""),
         ("2026-03-01 21:00:00.0 +0900", datetime(2026, 3, 1, 12, tzinfo=UTC), ""),
         ("", datetime(2026, 3, 1, 12, tzinfo=UTC), ""),
-        ("2026-03-01 12:00:00.0 UTC", datetime(2026, 3, 3, 12, tzinfo=UTC), "claims: kim (2.0 days). They are late"),
-        ("2026-03-01 12:00:00.0 UTC", datetime(2026, 3, 1, 15, tzinfo=UTC), "claims: kim (3.0 hours). They are late"),
-        ("on time!", datetime(2026, 3, 1, 15, tzinfo=UTC), "holds no time ('on time!')"),
+        (
+            "2026-03-01 12:00:00.0 UTC",
+            datetime(2026, 3, 3, 12, tzinfo=UTC),
+            "their timestamp.txt: kim (2.0 days). They are late",
+        ),
+        (
+            "2026-03-01 12:00:00.0 UTC",
+            datetime(2026, 3, 1, 15, tzinfo=UTC),
+            "their timestamp.txt: kim (3.0 hours). They are late",
+        ),
+        ("on time!", datetime(2026, 3, 1, 15, tzinfo=UTC), "contains no time ('on time!')"),
     ],
 )
 def test_a_timestamp_is_compared_with_the_notebooks_own_time(
@@ -157,7 +165,7 @@ def test_the_command_is_sound_where_all_is_right(copied: Class, command: CliRunn
     done = grade(command, copied, "--student", "right")
 
     assert done.exit_code == shared.SOUND, done.output
-    assert "1 submissions: 0 run, 0 judged again from what was stored, 1 unchanged." in done.output
+    assert "1 submissions: 0 run, 0 rescored from stored results, 1 unchanged." in done.output
 
 
 def test_the_command_tells_of_wrong_answers_by_its_code(copied: Class, command: CliRunner) -> None:
@@ -170,7 +178,7 @@ def test_the_command_tells_of_findings_by_its_code(copied: Class, command: CliRu
     done = grade(command, copied, "--student", "right")
 
     assert done.exit_code == shared.FINDINGS
-    assert "after the time that timestamp.txt claims" in " ".join(done.output.split())
+    assert "after the time given in their timestamp.txt" in " ".join(done.output.split())
 
 
 def test_a_fault_of_ours_ends_the_command_with_its_own_code(
@@ -193,7 +201,7 @@ def test_a_folder_that_is_not_nbgraders_is_bad_input(command: CliRunner, tmp_pat
     done = command.invoke(app, ["nbgrader", "grade", "toy", "--dir", str(tmp_path)])
 
     assert isinstance(done.exception, CourseError)
-    assert "`autograder nbgrader init` makes one" in str(done.exception)
+    assert "create one with `autograder nbgrader init`" in str(done.exception)
 
 
 def test_without_nbgrader_the_commands_say_how_to_install_it(

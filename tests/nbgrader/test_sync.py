@@ -92,7 +92,7 @@ def test_what_can_be_no_mark_is_told_and_the_one_before_stays(
 
     found = synced(copied)
 
-    assert found == Synced((), (f"right: {told}; it was not taken over",))
+    assert found == Synced((), (f"right: {told}; not taken over",))
     assert given(copied)["right"].marks == (HandMark("double", 8, 1),)
 
 
@@ -101,13 +101,13 @@ def test_a_student_without_a_grade_is_told(copied: Class) -> None:
     with Gradebook(copied.root / "gradebook.sqlite") as gradebook:
         gradebook._db._connection.execute("DELETE FROM grades WHERE student = 'right'")
 
-    assert "right: has no grade yet; what was given by hand is kept for it" in synced(copied).changes
+    assert "right: no grade yet; the manual marks are kept until there is one" in synced(copied).changes
 
 
 def test_without_nbgraders_gradebook_none_is_made(copied: Class) -> None:
     (copied.root / "gradebook.db").unlink()
 
-    with opened(copied.root) as app, pytest.raises(CourseError, match="`nbgrader autograde` fills one"):
+    with opened(copied.root) as app, pytest.raises(CourseError, match="`nbgrader autograde` creates one"):
         assignments(app.coursedir)
 
     assert not (copied.root / "gradebook.db").exists()
@@ -122,7 +122,7 @@ def test_the_command_says_what_changed_and_what_is_not_ours(copied: Class) -> No
 
     assert done.exit_code == shared.SOUND, done.output
     assert "toy: right: why: not marked -> 4.5 points" in done.output
-    assert "theirs is no assignment of" in done.output
+    assert "theirs is not an assignment of" in done.output
 
 
 @pytest.mark.parametrize(("score", "code"), [(4.5, shared.SOUND), (1e6, shared.FINDINGS)])

@@ -129,7 +129,7 @@ def test_a_database_of_another_program_is_left_alone(toy: Path, autograder: Comm
 
     done = autograder(*command("--gradebook", "book.sqlite")[3:], expect=2)
 
-    assert "is a database, but not a gradebook" in done.stderr
+    assert "is an SQLite database, but not a gradebook" in done.stderr
 
 
 def test_an_unwritable_gradebook_in_mid_run_is_an_error_and_no_failure_of_a_student(toy: Path) -> None:

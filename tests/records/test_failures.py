@@ -30,7 +30,7 @@ def book(tmp_path: Path) -> Iterator[Gradebook]:
 
 
 def test_reason_and_traceback_come_back_apart(book: Gradebook) -> None:
-    failure = Failure("kim", "toy", "KeyError: 'expected'; the mark of before stays: 1/2")
+    failure = Failure("kim", "toy", "KeyError: 'expected'; the previous mark stays: 1/2")
 
     book.record_failure(of("kim"), failure, TRACE)
 
@@ -58,11 +58,11 @@ def test_the_last_failure_of_each_is_told_and_all_are_kept(book: Gradebook) -> N
 def test_a_failure_of_an_older_version_is_read_as_it_was(book: Gradebook, tmp_path: Path) -> None:
     """It had the reason as the last line of the traceback."""
     with sqlite3.connect(tmp_path / "gradebook.sqlite") as db:
-        row = ("toy", "kim", "sha", f"{TRACE}KeyError: 'expected'; the mark of before stays: 1/2", "then")
+        row = ("toy", "kim", "sha", f"{TRACE}KeyError: 'expected'; the previous mark stays: 1/2", "then")
         db.execute("INSERT INTO failures VALUES (NULL, ?, ?, ?, ?, ?)", row)
     db.close()
 
-    failure = Failure("kim", "toy", "KeyError: 'expected'; the mark of before stays: 1/2")
+    failure = Failure("kim", "toy", "KeyError: 'expected'; the previous mark stays: 1/2")
     assert book.failures("toy") == [failure]
     assert book.faults("toy") == [Fault(failure, TRACE.rstrip(), "then")]
 

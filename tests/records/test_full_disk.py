@@ -89,7 +89,7 @@ def test_a_gradebook_that_cannot_grow_stops_the_run_and_the_next_one_goes_on(toy
 
     assert process.returncode == 3, told
     assert told.count("the grader failed: cannot write the gradebook") == 1
-    assert "the same command goes on from there" in told
+    assert "the same command continues from there" in told
     assert "Traceback" not in told
     assert 0 < len(before) < 30
     assert before.items() <= records(toy).items()
@@ -120,6 +120,6 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(what: list[str], toy
     )
 
     assert done.returncode == 3, done.stderr
-    assert "cannot write out: File too large. It is as it was before" in done.stderr
+    assert "cannot write out: File too large. The file is unchanged" in done.stderr
     assert (toy / "out").read_text() == "of last week"
     assert sorted(os.listdir(toy)) == before

@@ -45,8 +45,8 @@ def earned(folder: Path, name: str = "out.json") -> dict[str, float]:
 
 
 def summary(output: str) -> tuple[int, int, int]:
-    """(run, judged again, unchanged) as the command says."""
-    found = re.search(r"(\d+) run, (\d+) judged again[^,]*, (\d+) unchanged", " ".join(output.split()))
+    """(run, rescored, unchanged) as the command says."""
+    found = re.search(r"(\d+) run, (\d+) rescored[^,]*, (\d+) unchanged", " ".join(output.split()))
     assert found, output
     return tuple(map(int, found.groups()))  # type: ignore[return-value]
 
@@ -82,7 +82,7 @@ def test_a_changed_file_is_run_and_the_change_of_its_mark_kept(toy_course: Path,
     assert summary(done.stdout) == (1, 0, 1)
     with Gradebook(toy_course / "gradebook.sqlite") as gradebook:
         changes = [(one.earned_before, one.earned_after, one.reason) for one in gradebook.changes("toy", "lee")]
-    assert changes == [(None, 3.33, "first graded"), (3.33, 10.0, "another file was handed in")]
+    assert changes == [(None, 3.33, "first graded"), (3.33, 10.0, "a different file was submitted")]
 
 
 def test_a_changed_tolerance_is_rescored_without_running_student_code(toy_course: Path, autograder: Command) -> None:
@@ -120,7 +120,7 @@ def test_a_changed_message_reaches_the_feedback_without_a_run(toy_course: Path, 
     done = autograder("grade", "toy", "class", expect=1)
 
     assert summary(done.stdout) == (0, 2, 0)
-    assert "The questions changed since 2 of these were graded before" in done.stdout
+    assert "2 of these had been graded before the questions changed" in done.stdout
     assert "You added the errors up" in autograder("report", "toy", "--student", "lee", expect=0).stdout
 
 

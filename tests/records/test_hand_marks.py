@@ -89,7 +89,10 @@ CHANGES = {
     "a late penalty": (by_hand(late_penalty=3), ["late penalty: 0 -> 3 points"], [("late penalty", 0, 3)]),
     "a question that is none": (
         by_hand(HandMark("lost", 4)),
-        ["lost: not marked -> 4 points", "lost: is no question of the grade; it is kept and counts nowhere"],
+        [
+            "lost: not marked -> 4 points",
+            "lost: not a question of this assignment; the mark is kept but does not count",
+        ],
         [("lost", None, 4)],
     ),
 }
@@ -100,7 +103,7 @@ def test_a_change_is_told_and_one_of_points_is_in_the_history(change: str, book:
     given, told, rows = CHANGES[change]
 
     assert book.record_hand_marks(given, "nbgrader") == [f"kim: {text}" for text in told]
-    assert history(book)[2:] == [(*row, "by hand, in nbgrader") for row in rows]
+    assert history(book)[2:] == [(*row, "marked manually, in nbgrader") for row in rows]
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -132,8 +135,8 @@ def test_what_is_taken_back_is_gone_and_in_the_history(book: Gradebook) -> None:
     assert told == ["kim: slope: 8 points -> 5 points (automatic)", "kim: why: 12 points -> not marked"]
     assert book.hand_marks("toy") == {}
     assert history(book)[-2:] == [
-        ("slope", 8, 5, "by hand, in nbgrader"),
-        ("why", 12, 0, "by hand, in nbgrader: not marked any more"),
+        ("slope", 8, 5, "marked manually, in nbgrader"),
+        ("why", 12, 0, "manual mark removed, in nbgrader"),
     ]
 
 
@@ -143,7 +146,7 @@ def test_a_comment_is_told_when_it_is_changed_and_when_it_is_taken_back(book: Gr
         for comment in ("good", "very good", "")
     ]
 
-    assert told == [["kim: why: comment added"], ["kim: why: comment changed"], ["kim: why: comment taken back"]]
+    assert told == [["kim: why: comment added"], ["kim: why: comment changed"], ["kim: why: comment removed"]]
 
 
 def test_grading_again_keeps_what_was_given_and_says_that_it_stands(book: Gradebook) -> None:
@@ -154,7 +157,7 @@ def test_grading_again_keeps_what_was_given_and_says_that_it_stands(book: Gradeb
 
     assert book.hand_marks("toy") == {"kim": given}
     assert history(book)[-2:] == [
-        ("slope", 5, 7, "the questions changed; the 8 points given by hand stand"),
+        ("slope", 5, 7, "the questions changed; the manual mark of 8 points still counts"),
         ("train", 10, 9, "the questions changed"),
     ]
 
@@ -167,10 +170,10 @@ def test_marks_before_a_grade_are_kept_for_it(book: Gradebook) -> None:
 
     assert told == [
         "lee: why: not marked -> 12 points",
-        "lee: has no grade yet; what was given by hand is kept for it",
+        "lee: no grade yet; the manual marks are kept until there is one",
     ]
     assert book.hand_marks("toy") == {"lee": given}
-    assert history(book, "lee")[0] == ("why", None, 12, "by hand, in nbgrader")
+    assert history(book, "lee")[0] == ("why", None, 12, "marked manually, in nbgrader")
 
 
 NO_MARKS = {
@@ -296,12 +299,12 @@ def test_without_hand_marks_the_class_table_is_about_what_was_graded() -> None:
 
 
 GIVEN = {
-    "a text": (by_hand(WHY), "Toy slope train by hand total student /10 /10 /20 /40"),
+    "a text": (by_hand(WHY), "Toy slope train manual total student /10 /10 /20 /40"),
     "extra credit": (
         by_hand(HandMark("why", 12, 1)),
-        "Toy slope train by hand total student /10 /10 /20 extra /40",
+        "Toy slope train manual total student /10 /10 /20 extra /40",
     ),
-    "a late penalty": (by_hand(WHY, late_penalty=2), "Toy slope train by hand total student /10 /10 /20 late /40"),
+    "a late penalty": (by_hand(WHY, late_penalty=2), "Toy slope train manual total student /10 /10 /20 late /40"),
 }
 
 
@@ -324,9 +327,9 @@ def test_a_class_table_says_what_counts_what_waits_and_for_whom() -> None:
         ["lee", "5", "10", "?", "15?"],
         ["park", "5", "10", "0", "15"],
     ]
-    assert "* given by hand" in text
-    assert "? waits for a person to mark it: how (2 students), why (1 student)" in text
-    assert "counted nowhere: lost (1 student)" in text
+    assert "* graded manually (overrides automatic)" in text
+    assert "? waits for a manual mark: how (2 students), why (1 student)" in text
+    assert "manual marks that do not count (no such question): lost (1 student)" in text
 
 
 @pytest.mark.parametrize("given", [True, False], ids=["by hand", "automatic"])
@@ -354,12 +357,12 @@ def test_one_student_reads_who_gave_what() -> None:
     text = printed(terminal.feedback(a_grade(), hand_marks=given))
 
     assert [line.rstrip() for line in text.splitlines()] == [
-        "✘ slope  8/10  given by hand; automatically 5",
+        "✘ slope  8/10  graded manually; automatic: 5",
         "    comment: a sign",
         "✔ train  10/10",
         "✘ why    12/15",
         "    extra credit: +1.5",
-        "- how    (5 points) waits for a person to mark it",
+        "- how    (5 points) waits for a manual mark",
         "✘ late   -3",
     ]
     assert terminal.standing(a_grade(), given) == "28.5/40 so far"
@@ -378,7 +381,7 @@ def test_where_a_person_gave_full_points_the_automatic_complaint_is_gone() -> No
 
     assert "expected 1, got 2." in printed(terminal.feedback(grade))
     assert [line.rstrip() for line in printed(terminal.feedback(grade, hand_marks=given)).splitlines()[:2]] == [
-        "✔ slope  10/10  given by hand; automatically 5",
+        "✔ slope  10/10  graded manually; automatic: 5",
         "    comment: as good",
     ]
 
@@ -412,7 +415,7 @@ def test_report_shows_what_a_class_has_in_the_end(marked_course: Path, autograde
     done = autograder("report", "toy", expect=0)
 
     assert re.search(r"kim\W+8\*\W+10\W+17\W+-3\W+32\n", done.stdout)
-    assert "marked by hand, but not graded: nobody_known" in done.stderr
+    assert "marked manually, but not graded: nobody_known" in done.stderr
 
 
 def test_report_shows_a_student_and_writes_json_as_documented(marked_course: Path, autograder: Command) -> None:
@@ -432,8 +435,8 @@ def test_report_shows_a_student_and_writes_json_as_documented(marked_course: Pat
 def test_report_shows_the_history_of_what_was_given(marked_course: Path, autograder: Command) -> None:
     text = autograder("report", "toy", "--student", "kim", "--changes", expect=0).stdout
 
-    assert re.search(r"kim\W+slope\W+5\W+8\W+by hand, in nbgrader", text)
-    assert re.search(r"kim\W+late penalty\W+0\W+3\W+by hand, in nbgrader", text)
+    assert re.search(r"kim\W+slope\W+5\W+8\W+marked manually, in nbgrader", text)
+    assert re.search(r"kim\W+late penalty\W+0\W+3\W+marked manually, in nbgrader", text)
 
 
 def test_grading_a_class_anew_keeps_and_shows_what_was_given(toy: Path, autograder: Command) -> None:

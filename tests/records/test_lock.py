@@ -51,7 +51,7 @@ def test_a_gradebook_that_stays_locked_ends_the_run_and_loses_nothing(toy: Path,
             _, told = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 3, told
     assert f"process {os.getpid()} (" in told
-    assert "is writing it, also after 1.5 s; close that program" in told
+    assert "is still writing it after 1.5 s; close that program" in told
     assert "Traceback" not in told
     assert before == records(toy)
     autograder(*command()[3:], expect=1)
@@ -81,7 +81,7 @@ def test_a_second_grader_is_refused_and_told_who_is_at_work(toy: Path, autograde
         other = autograder("grade", "toy", "class/student000.py", "--gradebook", "other.sqlite", expect=0)
 
     assert re.search(
-        rf"is in use by process {process.pid} on \S+, since \S+ \S+\. Wait for it, or stop it", second.stderr
+        rf"is in use by process {process.pid} on \S+, since \S+ \S+\. Wait for it to finish, or stop it", second.stderr
     )
     assert "1 run" in other.stdout
     # What a grader that was killed leaves behind keeps nobody out.

@@ -73,7 +73,7 @@ def test_a_sentence_in_a_sentence_comes_back_as_it_was() -> None:
 
 def test_a_grade_that_is_older_than_keys_keeps_its_texts() -> None:
     data = stored(asdict(GRADE))
-    data["problems"] = ["line 3 of kim.py: this cell is no Python; it was skipped"]
+    data["problems"] = ["line 3 of kim.py: this cell is not valid Python; it was skipped"]
     old = data["questions"][0]
     del old["case"]
     old |= {"message": "one: expected 2, got 1.", "notes": ["another dtype"]}

@@ -19,7 +19,7 @@ Change = Callable[[pytest.MonkeyPatch], None]
 
 LACKING: dict[str, tuple[Change, str]] = {
     "Linux": (lambda patch: patch.setattr(sys, "platform", "darwin"), "Grade on a Linux machine"),
-    "bubblewrap": (lambda patch: patch.setenv("PATH", "/nowhere"), "Install it: the package bubblewrap"),
+    "bubblewrap": (lambda patch: patch.setenv("PATH", "/nowhere"), "Install your system's package bubblewrap"),
     "seccomp": (lambda patch: patch.setattr(doctor.seccomp, "supported", lambda: False), "x86_64 or aarch64"),
     "Landlock": (lambda patch: patch.setattr(doctor.landlock, "abi", lambda: 0), "Linux 5.13 or later"),
 }

@@ -186,7 +186,7 @@ def test_a_function_whose_name_was_given_away_is_told_so(graded: Callable[..., G
     result = graded(RIGHT + "double = double(torch.ones(1)) if False else 3\n")
 
     assert points(result) == {"double": 10, "total": 10}
-    assert "the name double was given to a int later on; the function is graded" in problems(result)[0]
+    assert "the name double is reused for a int later; the function is graded" in problems(result)[0]
 
 
 def test_an_operation_that_torch_does_not_implement_is_not_a_stub(graded: Callable[..., Grade]) -> None:

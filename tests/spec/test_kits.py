@@ -93,10 +93,10 @@ def test_a_given_tensor_is_no_random_input_and_stays_contiguous() -> None:
 @pytest.mark.parametrize(
     ("made", "words"),
     [
-        (lambda: strided("a", "w", x=X), "case 'a': strided names 'w', which is none of its inputs (['x'])"),
+        (lambda: strided("a", "w", x=X), "case 'a': strided names 'w', which is not one of its inputs (['x'])"),
         (lambda: strided("a", x=torch.ones(2)), "case 'a': none of ['x'] is a random input"),
         (lambda: strided("a", "lr", x=X, lr=0.1), "case 'a': none of ['lr'] is a random input"),
-        (lambda: in_float64("a", n=integers(3), lr=0.1), "case 'a': none of ['n', 'lr'] is an input with a fraction"),
+        (lambda: in_float64("a", n=integers(3), lr=0.1), "case 'a': none of ['n', 'lr'] is a floating-point input"),
         (lambda: hidden(" ", x=X), "a case needs a name"),
     ],
 )

@@ -247,8 +247,8 @@ def test_a_question_builds_on_earlier_ones_only() -> None:
     on_line = question(reference=sine, builds_on=["line"])
 
     assert assignment(ONE, on_line).question("sine") is on_line
-    refused(lambda: assignment(on_line, ONE), "question sine: it builds on 'line', which is no earlier question")
-    refused(lambda: assignment(question(builds_on=["line"])), "question line: it builds on 'line'")
+    refused(lambda: assignment(on_line, ONE), "question sine builds on 'line', which is not an earlier question")
+    refused(lambda: assignment(question(builds_on=["line"])), "question line builds on 'line'")
     refused(lambda: assignment(ONE, question(reference=sine, builds_on=["line", "cosine"])), "'cosine'")
 
 

@@ -66,8 +66,8 @@ def test_a_tensor_that_stays_on_the_cpu_is_told_with_its_line_and_costs_nothing(
 
     assert (result.earned, result.device_use) == (10, DeviceUse.HARD_CODED)
     assert noted(result) == [
-        f"A tensor at line 4 of kim.py: `{body}` lies on the CPU wherever the inputs lie; with inputs on a GPU this would "
-        "fail. Make it on the device of an input. It costs nothing here."
+        f"A tensor is always created on the CPU, at line 4 of kim.py: `{body}`; with inputs on a GPU this would fail. "
+        "Create it on an input's device (device=x.device). No points lost."
     ]
 
 

@@ -1,9 +1,12 @@
-"""What students read about their answers. Of a hidden case nothing is said that a submission could have chosen."""
+"""What students read about their answers. Hidden-case feedback never quotes data a submission could choose."""
 
-_NOT_PERMITTED = "Grading lets no code start processes, use the network, or write outside its own folder."
-_MUTATION = "whoever called it has other data now. Work on a copy (clone). It costs a tenth of the question."
-_GPU = "with inputs on a GPU this would fail. Make it on the device of an input. It costs nothing here."
-_OFF = "On every case what is off is exactly {words} the expected: look for a factor missing or too much."
+_NOT_PERMITTED = "Graded code may not start processes, use the network, or write outside its own folder."
+_MUTATION = "its caller's data changed with it. Work on a copy (clone()). This costs a tenth of the question's points."
+_GPU = "with inputs on a GPU this would fail. Create it on an input's device (device=x.device). No points lost."
+_OFF = (
+    "On every case the wrong numbers are exactly {words} the expected ones{where}: look for a missing or extra factor."
+)
+_M = " (m is the number of examples)"
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     "in_case": "{case}: {what}",
@@ -13,7 +16,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "passed_with_hidden": "All {cases} cases passed, {hidden} of them hidden.",
     # Authors' own texts, and texts of gradebooks that are older than keys.
     "authored": "{text}",
-    "authored_other_shape": "{text} The result also has another shape than the one that was asked.",
+    "authored_other_shape": "{text} The result also has the wrong shape.",
     # How a call without a value ended; .._at where its place is known.
     "missing": "{reason}.",
     "stub": "not attempted yet: the stub is still in place.",
@@ -22,60 +25,64 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "error_type": "{type}",
     "raised": "it stopped with {error}.",
     "raised_at": "it stopped with {error}, at {where}.",
-    "raised_no_input": "it stopped with {error}. input() has nobody to ask here: use the arguments.",
-    "raised_no_input_at": "it stopped with {error}, at {where}. input() has nobody to ask here: use the arguments.",
+    "raised_no_input": (
+        "it stopped with {error}. Nobody can answer input() here: use the function's arguments instead."
+    ),
+    "raised_no_input_at": (
+        "it stopped with {error}, at {where}. Nobody can answer input() here: use the function's arguments instead."
+    ),
     "raised_not_permitted": f"it stopped with {{error}}. {_NOT_PERMITTED}",
     "raised_not_permitted_at": f"it stopped with {{error}}, at {{where}}. {_NOT_PERMITTED}",
-    "timed_out": "it was stopped: {reason}. Does every loop come to an end?",
-    "out_of_memory": "it needed more memory than there is ({error}).",
-    "out_of_memory_at": "it needed more memory than there is ({error}), at {where}.",
-    "killed": "it ended the program: {reason}.",
+    "timed_out": "it was stopped: {reason}. Does every loop end?",
+    "out_of_memory": "it needed more memory than is available ({error}).",
+    "out_of_memory_at": "it needed more memory than is available ({error}), at {where}.",
+    "killed": "the call did not return: {reason}.",
     "bad_value": "the result cannot be graded: {reason}.",
     "hidden_raised": "it stopped with {error}.",
     "hidden_raised_something": "it stopped with an exception.",
-    "hidden_out_of_memory": "it needed more memory than there is.",
+    "hidden_out_of_memory": "it needed more memory than is available.",
     "hidden_bad_value": "the result cannot be graded.",
     "hidden_not_attempted": "not attempted.",
     # A value that is not the expected one: a key for each Difference.
     "the_result": "the result",
-    "count": " ({wrong} of {total} numbers are off)",
+    "count": " ({wrong} of {total} numbers are wrong)",
     "value": "expected {expected}, got {actual}{count}.",
     "value_at": "expected {expected} at {path}, got {actual}{count}.",
-    "not_finite": "{actual} came out{count}; a finite number was expected.",
-    "not_finite_at": "{actual} came out at {path}{count}; a finite number was expected.",
-    "text": "expected the text {expected}, got {actual}.",
-    "text_at": "expected the text {expected} at {path}, got {actual}.",
+    "not_finite": "expected a finite number, got {actual}{count}.",
+    "not_finite_at": "expected a finite number at {path}, got {actual}{count}.",
+    "text": "expected the string {expected}, got {actual}.",
+    "text_at": "expected the string {expected} at {path}, got {actual}.",
     "kind": "{path}: expected {expected}, got {actual}.",
-    "shape": "{path}: the numbers are right, but the shape is {actual} and {expected} was asked.",
+    "shape": "{path}: the numbers are right, but the shape is {actual} instead of {expected}.",
     "shape_broadcast": (
-        "{path}: the numbers are right, but the shape is {actual} and {expected} was asked; together the two would "
+        "{path}: the numbers are right, but the shape is {actual} instead of {expected}; combined, the two would "
         "broadcast to {broadcast}."
     ),
     "shape_and_value": "{path}: expected shape {expected}, got {actual}.",
     "shape_and_value_broadcast": (
-        "{path}: expected shape {expected}, got {actual}; together the two would broadcast to {broadcast}."
+        "{path}: expected shape {expected}, got {actual}; combined, the two would broadcast to {broadcast}."
     ),
-    "nothing": "{path} is None; {expected} was expected. Is there a return at the end?",
-    "nothing_in_part": "{path} is None; {expected} was expected. Where does it get its value?",
-    "empty": "{path} is empty; {expected} was expected.",
+    "nothing": "{path} is None; expected {expected}. Is a return missing at the end?",
+    "nothing_in_part": "{path} is None; expected {expected}. Where is it assigned?",
+    "empty": "{path} is empty; expected {expected}.",
     "detached": (
         "{path} has the right value, but no gradient flows through it to the arguments that require one. detach(), "
-        "item(), numpy() and torch.tensor(..) cut it off."
+        "item(), numpy() and torch.tensor(..) cut it off from the graph."
     ),
     "no_figure": "no figure was drawn. Draw with matplotlib.pyplot and leave the figure open.",
-    "no_animation": "no animation came back. Return the FuncAnimation.",
+    "no_animation": "no animation was returned. Return the FuncAnimation.",
     "no_line": "the figure has no {path}.",
     "no_point": "the figure has no {path} at {expected}; the nearest one is at {actual}{count}.",
     "no_label": "the {path} has no label.",
-    "scale": "the {path} has a {actual} scale; {expected} was asked.",
+    "scale": "the {path} has a {actual} scale instead of a {expected} one.",
     "property": "this does not hold: {name}.",
     "hidden_shape": "{path}: the numbers are right, but the shape is not.",
-    "hidden_shape_and_value": "{path} has another shape than was asked.",
-    "hidden_nothing": "{path} is None. Is there a return at the end?",
-    "hidden_nothing_in_part": "{path} is None. Where does it get its value?",
+    "hidden_shape_and_value": "{path} has the wrong shape.",
+    "hidden_nothing": "{path} is None. Is a return missing at the end?",
+    "hidden_nothing_in_part": "{path} is None. Where is it assigned?",
     "hidden_empty": "{path} is empty.",
     "hidden_not_finite": "{path} is not a finite number{count}.",
-    "hidden_scale": "the {path} has another scale than was asked.",
+    "hidden_scale": "the {path} has the wrong scale.",
     "hidden_no_point": "not every {path} is where it should be{count}.",
     "hidden_value": "{path} is not right{count}.",
     # expected.py: places in a result, kinds of values
@@ -85,16 +92,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "complex_tensor": "a complex tensor of shape {shape}",
     "structure": "a {kind} of {length}",
     "none": "None",
-    "a_text": "a text",
-    "truth_value": "a truth value",
+    "a_text": "a string",
+    "truth_value": "a bool",
     "a_number": "a number",
-    "values": "{n} values",
+    "values": ("{n} value", "{n} values"),
     "a_dict": "a dict with {keys}",
     # figures.py
     "the_figure": "the figure",
     "the_animation": "the animation",
-    "pairs_of_axes": "{n} pairs of axes",
-    "frames": "{n} frames",
+    "pairs_of_axes": ("{n} subplot", "{n} subplots"),
+    "frames": ("{n} frame", "{n} frames"),
     "in_frame": "frame {frame}, {what}",
     "line": "line",
     "line_number": "line {number}",
@@ -104,49 +111,52 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "y_axis": "y axis",
     # numbers.py: notes
     "carries_graph": (
-        "the result still carries a graph; what is built on it may fail where a plain tensor is needed (detach())"
+        "the result is still attached to the autograd graph; code that needs a plain tensor may fail on it (detach())"
     ),
-    "dtype": "the result has dtype {given}; {asked} was asked",
-    "dtype_of_part": "{path} has dtype {given}; {asked} was asked",
+    "dtype": "the result has dtype {given}; expected {asked}",
+    "dtype_of_part": "{path} has dtype {given}; expected {asked}",
     # grade.py: notes, and what follows from other questions
     "mutation": (
         f"The function changed its own argument {{names}}: {_MUTATION}",
         f"The function changed its own arguments {{names}}: {_MUTATION}",
     ),
-    "hard_coded_device": f"A tensor lies on the CPU wherever the inputs lie; {_GPU}",
-    "hard_coded_device_at": f"A tensor at {{where}} lies on the CPU wherever the inputs lie; {_GPU}",
+    "hard_coded_device": f"A tensor is always created on the CPU; {_GPU}",
+    "hard_coded_device_at": f"A tensor is always created on the CPU, at {{where}}; {_GPU}",
     "part": "{name} ({mistake})",
     "listed": "{before}, {name}",
     "listed_last": "{before} and {name}",
     "follows": (
-        "Right for what it builds on, your {parts}: that mistake has cost its points there, and none here.",
-        "Right for what it builds on, your {parts}: these mistakes have cost their points there, and none here.",
+        "Correct given your earlier mistake in {parts}; no further points lost.",
+        "Correct given your earlier mistakes in {parts}; no further points lost.",
     ),
     "repeats": (
-        "Right but for the mistake of your {parts}: that mistake has cost its points there, and none here.",
-        "Right but for the mistake of your {parts}: these mistakes have cost their points there, and none here.",
+        "Correct except that it repeats your earlier mistake in {parts}; no further points lost.",
+        "Correct except that it repeats your earlier mistakes in {parts}; no further points lost.",
     ),
     "wrong_parts": (
         "It builds on {parts}: get that right first.",
-        "It builds on {parts}: get these right first.",
+        "It builds on {parts}: get those right first.",
     ),
     # relations.py
-    "another_shape": "The numbers are right, the shape is not.",
-    "opposite_sign": "The numbers are right but for their sign.",
-    "2_times": _OFF.format(words="2 times"),
-    "half": _OFF.format(words="half of"),
-    "minus_2_times": _OFF.format(words="-2 times"),
-    "minus_half": _OFF.format(words="minus half of"),
-    "4_times": _OFF.format(words="4 times"),
-    "quarter": _OFF.format(words="a quarter of"),
-    "m_times": _OFF.format(words="m times (m: the number of examples)"),
-    "1/m_times": _OFF.format(words="1/m of (m: the number of examples)"),
-    "m/2_times": _OFF.format(words="m/2 times (m: the number of examples)"),
-    "2/m_times": _OFF.format(words="2/m of (m: the number of examples)"),
-    "2m_times": _OFF.format(words="2m times (m: the number of examples)"),
-    "1/2m_times": _OFF.format(words="1/(2m) of (m: the number of examples)"),
-    "transposed": "Rows and columns are exchanged: the result is the transpose of the expected one.",
+    "another_shape": "The numbers are right, but the shape is not.",
+    "opposite_sign": "The numbers are right except for their sign.",
+    "2_times": _OFF.format(words="2 times", where=""),
+    "half": _OFF.format(words="half of", where=""),
+    "minus_2_times": _OFF.format(words="-2 times", where=""),
+    "minus_half": _OFF.format(words="minus half of", where=""),
+    "4_times": _OFF.format(words="4 times", where=""),
+    "quarter": _OFF.format(words="a quarter of", where=""),
+    "m_times": _OFF.format(words="m times", where=_M),
+    "1/m_times": _OFF.format(words="1/m of", where=_M),
+    "m/2_times": _OFF.format(words="m/2 times", where=_M),
+    "2/m_times": _OFF.format(words="2/m of", where=_M),
+    "2m_times": _OFF.format(words="2m times", where=_M),
+    "1/2m_times": _OFF.format(words="1/(2m) of", where=_M),
+    "transposed": "Rows and columns are swapped: the result is the transpose of the expected one.",
     "first_row_missing": "The first row is missing; the others are right: off by one.",
     "last_row_missing": "The last row is missing; the others are right: off by one.",
-    "accumulated": ("Each row is the sum of the expected rows up to it: something is added up that should start anew."),
+    "accumulated": (
+        "Each row is the sum of the expected rows up to it: something keeps accumulating that should be reset each "
+        "time."
+    ),
 }

@@ -3,7 +3,7 @@
 SENTENCES: dict[str, str | tuple[str, str]] = {
     # build.py: README and the notebook's first cell
     "points": "{points:g}점",
-    "points_by_hand": "{points:g}점, 사람이 채점",
+    "points_manual": "{points:g}점, 사람이 채점",
     "how_to_check": (
         "답을 `{slug}.py`에 쓰고, 몇 번이든 확인해 보세요:\n\n"
         "```\nautograder check {slug}.py\n```\n\n"
