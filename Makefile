@@ -1,4 +1,4 @@
-# Two commands: `make grade` grades the sample class, `make test` passes the tests. Each sets up .venv by itself
+# Two commands: `make grade` grades the sample class, `make test` runs the quick tests. Each sets up .venv by itself
 # (.ci/venv.py), from nothing but Python 3.11 or newer; PYTHON=... chooses which.
 PYTHON ?= python3
 RUN := .venv/bin/python -m
@@ -30,9 +30,9 @@ lint: venv
 build validate: venv
 	$(RUN) autograder $@
 
-# The table of proofs in README.md.
+# The table of proofs in docs/coverage.md.
 table: venv
-	$(RUN) autograder validate --table README.md
+	$(RUN) autograder validate --table docs/coverage.md
 
 # The table of rooms and arrows in docs/architecture.md.
 rooms: venv

@@ -1,6 +1,6 @@
-"""What the level process stops of the hostile corpus, and what it does not: a table for autograder/README.md.
+"""What the level process stops of the hostile corpus, and what it does not: tables for docs/security.md.
 
-    python -m tests.hostile.at_level_process [--write]      prints the table; writes it into the README
+    python -m tests.hostile.at_level_process [--write]      prints the tables; writes them into the page
 
 At this level a submission can do what the user can. So all of it runs in a throw-away container: the machine is
 read-only, /tmp is empty and its own, and so are processes, network and System V IPC; the scenes of all submissions lie
@@ -20,7 +20,7 @@ from tests.conftest import PATIENCE_SECONDS, ROOT
 from tests.hostile.corpus import CLASSES, Hostile, corpus
 from tests.hostile.trial import MARK_OF_THE_CONTAINER, Verdict
 
-README = ROOT / "autograder" / "README.md"
+PAGE = ROOT / "docs" / "security.md"
 _BEGIN, _END = "<!-- hostile corpus: begin -->\n", "<!-- hostile corpus: end -->"
 
 
@@ -97,29 +97,39 @@ def _in_short(words: str) -> str:
 
 
 def table(found: Mapping[Hostile, list[str]]) -> str:
-    """Markdown: a row for each class."""
-    lines = ["| class | submissions | stopped | not stopped |", "|---|---|---|---|"]
+    """Markdown: a row for each folder, then one for each submission that gets through."""
+    lines = ["| folder | submissions | stopped at `process` |", "|---|--:|--:|"]
     for kind in CLASSES:
-        of_kind = {hostile: words for hostile, words in found.items() if hostile.kind == kind}
-        through = [f"`{hostile.name}` ({', '.join(words)})" for hostile, words in of_kind.items() if words]
-        lines.append(f"| {kind} | {len(of_kind)} | {len(of_kind) - len(through)} | {'; '.join(through) or '-'} |")
+        of_kind = [words for hostile, words in found.items() if hostile.kind == kind]
+        lines.append(f"| {kind} | {len(of_kind)} | {len(of_kind) - sum(map(bool, of_kind))} |")
+    lines += ["", "| folder | not stopped at `process` | what it did |", "|---|---|---|"]
+    for kind in CLASSES:
+        through = [(hostile, words) for hostile, words in found.items() if hostile.kind == kind and words]
+        lines += [f"| {kind} | `{hostile.name}` | {', '.join(words)} |" for hostile, words in through]
     return "\n".join(lines) + "\n"
 
 
 def rows(text: str) -> dict[str, tuple[int, set[str]]]:
-    """Of each class in a table the number of submissions, and the names of those that get through."""
-    cells = [line.strip("| ").split(" | ") for line in text.splitlines()[2:]]
-    return {kind: (int(number), set(re.findall(r"`(\w+)`", through))) for kind, number, _, through in cells}
+    """For each folder in these tables the number of submissions, and the names of those that get through."""
+    counts, _, through = text.strip().partition("\n\n")
+    names: dict[str, set[str]] = {}
+    for kind, name, _ in map(_cells, through.splitlines()[2:]):
+        names.setdefault(kind, set()).add(name.strip("`"))
+    return {kind: (int(number), names.get(kind, set())) for kind, number, _ in map(_cells, counts.splitlines()[2:])}
+
+
+def _cells(line: str) -> list[str]:
+    return line.strip("| ").split(" | ")
 
 
 def shown() -> str:
-    """The table that stands in the README."""
-    return README.read_text(encoding="utf-8").partition(_BEGIN)[2].partition(_END)[0]
+    """The table that stands in the PAGE."""
+    return PAGE.read_text(encoding="utf-8").partition(_BEGIN)[2].partition(_END)[0]
 
 
 def write(text: str) -> None:
-    before, _, rest = README.read_text(encoding="utf-8").partition(_BEGIN)
-    README.write_text(before + _BEGIN + text + _END + rest.partition(_END)[2], encoding="utf-8")
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
+    PAGE.write_text(before + _BEGIN + text + _END + rest.partition(_END)[2], encoding="utf-8")
 
 
 def measured() -> str:

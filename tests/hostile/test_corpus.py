@@ -114,7 +114,7 @@ def test_a_hostile_submission_gets_what_its_header_says_and_harms_nobody(
 @needs_strict
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-def test_the_readme_hides_nothing_that_gets_through_at_the_level_process() -> None:
+def test_the_page_on_security_hides_nothing_that_gets_through_at_the_level_process() -> None:
     """Another machine may stop more than the one where the table was made (ptrace, IPv6): less is what matters."""
     shown, measured = (
         at_level_process.rows(at_level_process.shown()),
@@ -126,6 +126,21 @@ def test_the_readme_hides_nothing_that_gets_through_at_the_level_process() -> No
     }
     for kind, (_, through) in measured.items():
         assert through <= shown[kind][1]
+
+
+def test_the_page_on_security_counts_the_corpus_right() -> None:
+    counted = {kind: number for kind, (number, _) in at_level_process.rows(at_level_process.shown()).items()}
+
+    assert counted == {kind: sum(hostile.kind == kind for hostile in CORPUS) for kind in CLASSES}
+
+
+def test_a_table_of_the_corpus_is_read_back_as_it_was_written() -> None:
+    found = {hostile: ["got in"] if hostile.kind == "leak" else [] for hostile in CORPUS}
+
+    read = at_level_process.rows(at_level_process.table(found))
+
+    assert read["leak"] == (len(leaks := [one for one in CORPUS if one.kind == "leak"]), {one.name for one in leaks})
+    assert read["crash"][1] == set()
 
 
 def test_the_corpus_is_large_and_every_class_is_there() -> None:
