@@ -33,17 +33,20 @@ class Environment:
         self.run("pip", "install", "--quiet", "-c", "constraints.txt", what, cwd=self.kit, seconds=1500)
 
     def run(
-        self, name: str, *arguments: object, cwd: Path | None = None, seconds: float = PATIENCE_SECONDS, expect: int = 0
+        self,
+        name: str,
+        *arguments: object,
+        cwd: Path | None = None,
+        expect: int = 0,
+        seconds: float = PATIENCE_SECONDS,
+        **variables: str,
     ) -> str:
-        """What a program of the environment prints, with nothing of this process's environment but the PATH."""
+        """What a program of the environment prints, with these variables and none that a Python of ours looks at."""
+        ours = ("PYTHON", "AUTOGRADER", "VIRTUAL_ENV")
         done = subprocess.run(
             [self._bin / name, *map(str, arguments)],
             cwd=cwd or self.work,
-            env={
-                name: value
-                for name, value in os.environ.items()
-                if not name.startswith(("PYTHON", "AUTOGRADER", "VIRTUAL_ENV"))
-            },
+            env={key: value for key, value in os.environ.items() if not key.startswith(ours)} | variables,
             capture_output=True,
             text=True,
             timeout=seconds,
@@ -80,7 +83,17 @@ class TestExtras:
 
         assert "85 of 85 points on the public cases" in told
         assert not [name for name in ("nbformat", "nbgrader", "matplotlib", "pytest") if f"\n{name}==" in installed]
-        assert "autograder" in environment.run("autograder", "--show-completion", "bash")
+
+    def test_a_shell_completes_commands_and_options(self, environment: Environment) -> None:
+        """As bash asks, with the line so far in variables."""
+        environment.install()
+
+        def completed(line: str) -> set[str]:
+            asked = {"_AUTOGRADER_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+            return set(environment.run("autograder", **asked).split())
+
+        assert completed("autograder gr") == {"grade"}
+        assert "--rescore" in completed("autograder grade --re")
 
     @pytest.mark.parametrize(
         ("arguments", "extra"),

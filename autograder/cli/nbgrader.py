@@ -39,7 +39,9 @@ NbgraderFolderOption = Annotated[Path, typer.Option("--dir", metavar="DIR", help
 @app.callback()
 def _nbgrader_root() -> None:
     if importlib.util.find_spec("nbgrader") is None:
-        err.print(say("cli.error", what=sentence("cli.extra_missing", module="nbgrader", extra="nbgrader")), markup=False)
+        err.print(
+            say("cli.error", what=sentence("cli.extra_missing", module="nbgrader", extra="nbgrader")), markup=False
+        )
         raise typer.Exit(BAD_INPUT)
 
 
