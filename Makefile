@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m
 CLASS := tests/submissions
 SHOWN := 정하은
 
-.PHONY: grade test test-slow lint build validate table rooms benchmark benchmark-many benchmark-nbgrader venv clean
+.PHONY: grade test test-slow lint build validate table rooms benchmark benchmark-check benchmark-many benchmark-nbgrader venv clean
 
 grade: venv
 	@# Exit code 1 says that somebody's answers are wrong, which in a sample class they are.
@@ -40,6 +40,9 @@ rooms: venv
 
 benchmark: venv
 	$(RUN) benchmarks.cost_per_submission
+
+benchmark-check: venv
+	$(RUN) benchmarks.first_feedback
 
 benchmark-many: venv
 	$(RUN) benchmarks.many_submissions
