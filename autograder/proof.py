@@ -26,8 +26,8 @@ class Version:
 class QuestionProof:
     """What running a question's versions showed. Excesses are in units of the limit.
 
-    equivalent: mutants that no case rejects and that are listed with a reason. idle_cases: cases that reject no wrong
-    version which the cases before them let through.
+    equivalent: mutants that no case rejects and that are listed with a reason. redundant_cases: cases that reject no
+    wrong version that the cases before them accept.
     """
 
     name: str
@@ -40,7 +40,7 @@ class QuestionProof:
     alternatives: tuple[Version, ...]
     mutants: int
     equivalent: int
-    idle_cases: tuple[str, ...]
+    redundant_cases: tuple[str, ...]
 
     @property
     def named(self) -> int:

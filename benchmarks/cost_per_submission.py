@@ -7,7 +7,7 @@ One submission of the sample class is run in interleaved rounds, on the same cas
     plain calls   the file is executed in this process and its functions are called: no sandbox, nothing compared
     bare fork     a forked worker without any limit runs it; its answers come back, are compared, judged and recorded
     process       the same, in a worker with the limits of that level
-    strict        the same, in a worker shut in by every layer
+    strict        the same, in a worker confined by every layer
 
 and, for what isolation costs alone, the same three with an empty submission: fork a worker, shut it in, end it.
 
@@ -39,14 +39,14 @@ from autograder.judging.answers import AnswerKey
 from autograder.judging.grade import grade
 from autograder.records.gradebook import Gradebook
 from autograder.sandbox import process, strict
+from autograder.sandbox.handle import Zygote
 from autograder.sandbox.launch import clean_environment, launch
 from autograder.sandbox.sources import SingleZygote
 from autograder.sandbox.watch import Watch
-from autograder.sandbox.zygote import Zygote
 from autograder.submission import Submission
 from autograder.values import copied
 from autograder.worker import figures
-from autograder.worker.limits import Enforced
+from autograder.worker.limits import WorkerLimits
 
 ROOT = Path(__file__).resolve().parents[1]
 CLOCK_TICKS = 100  # of /proc/<pid>/stat, per second
@@ -57,7 +57,7 @@ sys.path.insert(0, parent)
 from autograder.worker.confine import ProcessLevel
 from autograder.worker.zygote import main
 class Bare(ProcessLevel):
-    def shut_in(self, limits): pass
+    def confine(self, limits): pass
 main(int(control), Bare(), preload, True)
 """
 
@@ -158,7 +158,7 @@ def _graded(submission: Submission, key: AnswerKey, source: SingleZygote, gradeb
 
 
 def _fork_and_end(source: SingleZygote) -> None:
-    source.zygote.fork_worker(Enforced(2 << 30, 64 << 20, 64, 60, 128), Watch(32, 1 << 16))
+    source.zygote.fork_worker(WorkerLimits(2 << 30, 64 << 20, 64, 60, 128), Watch(32, 1 << 16))
     source.zygote.end_worker()
 
 

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 _LIBRARIES = ["torch._dynamo", "matplotlib.pyplot", "nbformat", "nbconvert", "rich.progress", "rich.table", "typer"]
 # Not autograder.cli: it looks at its streams when it is imported.
-_ROOMS = ["autograder.engine.grading", "autograder.authoring.validate", "autograder.judging.examples"]
+_ROOMS = ["autograder.engine.whole_class", "autograder.authoring.validate", "autograder.judging.examples"]
 
 
 def run(arguments: Sequence[str], cwd: Path, environment: Mapping[str, str], timeout: float) -> CompletedProcess[str]:

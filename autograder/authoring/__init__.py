@@ -7,7 +7,7 @@ public_cases.py       public cases -> the cells that check them
 public_checks.py      what these cells call: copied into notebooks
 literals.py           values -> Python source
 mutants.py            small changes of a reference that the cases must notice
-versions.py           a question's versions -> cells of a submission
+shipping.py           a question's versions -> cells of a submission
 validate.py           the proof of one assignment
 proving.py            the proofs of many, each in a process of its own
 scaffold/             what `autograder new` starts from

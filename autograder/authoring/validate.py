@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from autograder.authoring import build, released_notebook
 from autograder.authoring.course import Course
 from autograder.authoring.mutants import Mutant, mutants
-from autograder.authoring.versions import Cell, as_submission, body_lines
+from autograder.authoring.shipping import Cell, as_submission, body_lines
 from autograder.judging import messages
 from autograder.judging.answers import AnswerKey, QuestionKey
 from autograder.judging.calls import plan_of
@@ -58,7 +58,12 @@ def validate(course: Course, slug: str, source: ZygoteSource) -> Proof:
         survivors = _survivors(one, made[one.name], by_mutants, rejected)
         found += _mutant_findings(one.name, survivors, listed.get(one.name, {}))
         proofs.append(
-            replace(proof, mutants=len(made[one.name]), equivalent=len(survivors), idle_cases=rejected.idle_cases())
+            replace(
+                proof,
+                mutants=len(made[one.name]),
+                equivalent=len(survivors),
+                redundant_cases=rejected.redundant_cases(),
+            )
         )
         findings += found
     unknown = [name for name in listed if name not in {one.name for one in key.questions}]
@@ -150,7 +155,7 @@ class _Rejections:
     def add(self, passed: Sequence[bool]) -> None:
         self._by_version.append({index for index, right in enumerate(passed) if not right})
 
-    def idle_cases(self) -> tuple[str, ...]:
+    def redundant_cases(self) -> tuple[str, ...]:
         firsts = {min(rejecting) for rejecting in self._by_version if rejecting}
         return tuple(name for index, name in enumerate(self._names) if index not in firsts)
 
@@ -204,7 +209,7 @@ def _prove(
         alternatives=tuple(right),
         mutants=0,
         equivalent=0,
-        idle_cases=(),
+        redundant_cases=(),
     )
     return proof, findings + _margin_findings(proof)
 

@@ -79,9 +79,9 @@ def validate(
     slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG]...", help=say("cli.help_assignments"))] = None,
     course_folder: CourseOption = Path(),
     jobs: Annotated[int | None, typer.Option(min=1, help=say("cli.help_jobs"))] = None,
-    idle_cases: Annotated[
+    redundant_cases: Annotated[
         bool,
-        typer.Option("--idle-cases", help=say("cli.help_redundant_cases")),
+        typer.Option("--redundant-cases", help=say("cli.help_redundant_cases")),
     ] = False,
     table: Annotated[Path | None, typer.Option(metavar="FILE", help=say("cli.help_table"))] = None,
     sandbox: SandboxOption = Sandbox.STRICT,
@@ -104,8 +104,8 @@ def validate(
     for proof in validate_all(course, slugs or course.slugs, sandbox.value, jobs or os.cpu_count() or 1):
         proved.append(proof)
         out.print(proofs.proof_table(proof))
-        if idle_cases:
-            out.print(proofs.idle_cases(proof))
+        if redundant_cases:
+            out.print(proofs.redundant_cases(proof))
         for finding in proof.findings:
             out.print(f"[red]✘[/] {terminal.safe(text(finding))}")
         right = f"[green]✔[/] {say('cli.proved_right')}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.cli.run import graded, show_class, show_passed_over
+from autograder.cli.run import graded, show_class, show_skipped
 from autograder.cli.shared import (
     FINDINGS,
     GRADER_FAILED,
@@ -73,7 +73,7 @@ def grade(
     skipped: list[str] = []
     submissions = collect(paths, slug, skipped)
     key = course.answer_key(slug)
-    show_passed_over(submissions, skipped)
+    show_skipped(submissions, skipped)
     hidden = (course.solutions, book, *(path.resolve() for path in paths))
     on_cpu = resolved(device) == "cpu"
     machine = Machine(level, resolved(device), jobs or os.cpu_count() or 1, hidden, device_check and on_cpu)
@@ -88,7 +88,7 @@ def grade(
         write_or_explain(
             json_file,
             f"report {slug} --json",
-            lambda: grades_json.write(json_file, grades, failures, environment, run.by_hand.values()),
+            lambda: grades_json.write(json_file, grades, failures, environment, run.manual_marks.values()),
         )
     if failures:
         raise typer.Exit(GRADER_FAILED)
@@ -100,22 +100,22 @@ def doctor(
 ) -> None:
     """What this machine can do to keep submissions in, layer by layer; what is missing, and how to get it."""
     from autograder.report import tables, terminal
-    from autograder.sandbox.doctor import quick_checks
+    from autograder.sandbox.doctor import layers
 
-    checks = quick_checks()
-    out.print(tables.checks_table(checks))
-    lacking = [check for check in checks if check.required and not check.present]
+    found = layers()
+    out.print(tables.layers_table(found))
+    lacking = [layer for layer in found if layer.required and not layer.present]
     if lacking:
         out.print(f"\n[red]✘[/] {say('cli.no_strict')}")
-        for check in lacking:
-            out.print(f"  {check.name}: {terminal.safe(text(check.remedy)) if check.remedy else ''}")
+        for layer in lacking:
+            out.print(f"  {layer.name}: {terminal.safe(text(layer.remedy)) if layer.remedy else ''}")
         out.print(f"\n{say('cli.process_is_there', warning=process.WARNING)}")
         raise typer.Exit(FINDINGS)
     with strict.start(warm=False) as zygote:
         attempts = strict.attempts(zygote, (course_folder.resolve(),))
-        layers = zygote.hello["layers"]
+        active = zygote.hello["layers"]
     holes = [name for name, succeeded in attempts.items() if succeeded]
-    out.print("\n" + say("cli.layers_in_force", layers="; ".join(layers)))
+    out.print("\n" + say("cli.layers_in_force", layers="; ".join(active)))
     for hole in holes:
         out.print(f"[red]✘[/] {say('cli.was_able', hole=terminal.safe(hole))}")
     if not holes:

@@ -25,7 +25,7 @@ from autograder.cli.shared import (
 from autograder.language import Sentence, say, sentence
 
 if TYPE_CHECKING:
-    from autograder.records.marks import HandMarks
+    from autograder.records.marks import ManualMarks
     from autograder.results import Grade
     from autograder.worker.protocol import Observation
 
@@ -57,7 +57,7 @@ def report(
         failures = [failure for one in slugs for failure in gradebook.failures(one)]
         faults = [fault for one in slugs for fault in gradebook.faults(one, student)]
         history = {one: gradebook.changes(one, student) for one in slugs}
-        by_hand = {one: gradebook.hand_marks(one) for one in slugs}
+        manual_marks = {one: gradebook.manual_marks(one) for one in slugs}
         shown = [grade for one in slugs for grade in grades[one] if grade.student == student] if figures else []
         drawn = [(grade, gradebook.observed(grade)) for grade in shown]
     found = [grade for one in slugs for grade in grades[one] if student is None or grade.student == student]
@@ -67,7 +67,7 @@ def report(
         raise typer.BadParameter(say("cli.no_grade_of", path=path, what=_asked_for(slug, student)))
     if json_file:
         environment = found[0].environment if found else None
-        given = [hand_marks for one in slugs for hand_marks in by_hand[one].values()]
+        given = [marks for one in slugs for marks in manual_marks[one].values()]
         write_or_explain(
             json_file, "report --json", lambda: grades_json.write(json_file, found, failures, environment, given)
         )
@@ -82,30 +82,30 @@ def report(
             out.print(tables.written_answers([grade for grade in found if grade.assignment == one], rubrics))
     elif student is not None:
         for grade in found:
-            _show_student(grade, by_hand[grade.assignment].get(grade.student))
+            _show_student(grade, manual_marks[grade.assignment].get(grade.student))
     else:
         for one in slugs:
-            _show_class(one, grades[one], by_hand[one])
+            _show_class(one, grades[one], manual_marks[one])
     if figures is not None:
         _write_pictures(figures, drawn)
 
 
-def _show_class(slug: str, grades: Sequence[Grade], by_hand: Mapping[str, HandMarks]) -> None:
+def _show_class(slug: str, grades: Sequence[Grade], manual_marks: Mapping[str, ManualMarks]) -> None:
     from autograder.report import overview, tables
 
     if grades:
-        out.print(overview.class_table(slug, grades, by_hand, out.width))
+        out.print(overview.class_table(slug, grades, manual_marks, out.width))
         out.print()
         out.print(overview.mistakes_table(grades))
-        tables.ungraded(err, grades, by_hand)
+        tables.ungraded(err, grades, manual_marks)
 
 
-def _show_student(grade: Grade, hand_marks: HandMarks | None) -> None:
+def _show_student(grade: Grade, manual_marks: ManualMarks | None) -> None:
     from autograder.report import terminal
 
-    standing = terminal.standing(grade, hand_marks)
+    standing = terminal.standing(grade, manual_marks)
     out.print(f"[bold]{terminal.line(grade.student)}[/], {grade.assignment}: {standing}\n")
-    out.print(terminal.feedback(grade, hand_marks=hand_marks))
+    out.print(terminal.feedback(grade, manual_marks=manual_marks))
 
 
 def _asked_for(slug: str | None, student: str | None) -> Sentence:
@@ -149,7 +149,7 @@ def export(
     if roster_file and csv_file.exists() and csv_file.samefile(roster_file):
         raise typer.BadParameter(say("cli.csv_is_roster", path=csv_file))
     with Gradebook(existing_gradebook(course_folder, gradebook_file), read_only=True, tell=tell) as gradebook:
-        grades, failures, by_hand = gradebook.grades(slug), gradebook.failures(slug), gradebook.hand_marks(slug)
+        grades, failures, manual_marks = gradebook.grades(slug), gradebook.failures(slug), gradebook.manual_marks(slug)
         if not grades and not failures:
             there = ", ".join(gradebook.assignments()) or sentence("cli.none")
             raise typer.BadParameter(say("cli.no_grade_there", path=gradebook.path, slug=slug, there=there))
@@ -158,7 +158,7 @@ def export(
         if roster_file
         else marks_csv.roster_of(grades)
     )
-    marks = marks_csv.merged(roster, grades, failures, by_hand)
+    marks = marks_csv.merged(roster, grades, failures, manual_marks)
     again = f"export {slug} --csv"
     write_or_explain(csv_file, again, lambda: write_whole(csv_file, marks_csv.as_csv(marks)))
     for finding in marks.findings:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.cli.run import graded, show_class, show_passed_over
+from autograder.cli.run import graded, show_class, show_skipped
 from autograder.cli.shared import (
     BAD_INPUT,
     FINDINGS,
@@ -29,7 +29,7 @@ from autograder.records import lock
 from autograder.sandbox import levels
 
 if TYPE_CHECKING:
-    from autograder.engine.grading import Step
+    from autograder.engine.whole_class import Step
 
 
 app = typer.Typer(no_args_is_help=True, help=say("cli.help_nbgrader"))
@@ -57,7 +57,7 @@ def nbgrader_init(
     ] = None,
 ) -> None:
     """Make a course folder for nbgrader: configuration, notebooks for students, the roster."""
-    from autograder.nbgrader.course import init
+    from autograder.nbgrader.new_course import init
 
     course = course_of(course_folder)
     if roster_file and not roster_file.is_file():
@@ -79,8 +79,8 @@ def nbgrader_grade(
     sandbox: Annotated[Sandbox | None, typer.Option(help=say("cli.help_nbgrader_sandbox"))] = None,
 ) -> None:
     """Grade what nbgrader collected, several at a time. `nbgrader autograde` and the formgrader then show it."""
-    from autograder.engine.grading import How
     from autograder.engine.running import Machine
+    from autograder.engine.whole_class import How
     from autograder.nbgrader.pregrade import collected
     from autograder.nbgrader.settings import opened, settings_of
     from autograder.records.gradebook import Gradebook
@@ -96,7 +96,7 @@ def nbgrader_grade(
     key = settings.course.answer_key(slug)
     for line in found.findings:
         err.print(f"[red]✘[/] {terminal.line(line)}")
-    show_passed_over(found.submissions, [])
+    show_skipped(found.submissions, [])
     level = levels.level(sandbox.value if sandbox else settings.sandbox)
     warn(level)
     hidden = (settings.course.solutions, settings.gradebook, settings.root)

@@ -13,11 +13,11 @@ from autograder.language import say, text
 
 if TYPE_CHECKING:
     from autograder.authoring.course import Course
-    from autograder.engine.grading import How, Step
     from autograder.engine.running import Machine
+    from autograder.engine.whole_class import How, Step
     from autograder.judging.answers import AnswerKey
     from autograder.records.gradebook import Gradebook
-    from autograder.records.marks import HandMarks
+    from autograder.records.marks import ManualMarks
     from autograder.results import Failure, Grade
     from autograder.submission import Submission
 
@@ -27,7 +27,7 @@ class Run:
     """What one run over a class came to."""
 
     submissions: int
-    by_hand: dict[str, HandMarks]
+    manual_marks: dict[str, ManualMarks]
     grades: list[Grade] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     how: Counter[How] = field(default_factory=Counter)
@@ -49,10 +49,10 @@ def graded(
     after: Callable[[Step], None] | None = None,
 ) -> Run:
     """Grade a class into the gradebook, with a bar that shows how far it is. after is called with each step."""
-    from autograder.engine.grading import Reason, grade_class
+    from autograder.engine.whole_class import Reason, grade_class
     from autograder.results import Failure
 
-    run = Run(len(submissions), gradebook.hand_marks(key.slug))
+    run = Run(len(submissions), gradebook.manual_marks(key.slug))
     sha256 = course.questions_sha256(key.slug)
     with progress() as bar:
         task = bar.add_task(key.slug, total=len(submissions))
@@ -75,7 +75,7 @@ def show_class(title: str, run: Run) -> None:
     from autograder.report import overview, tables
 
     if run.grades:
-        out.print(overview.class_table(title, run.grades, run.by_hand, out.width))
+        out.print(overview.class_table(title, run.grades, run.manual_marks, out.width))
         out.print()
         out.print(overview.mistakes_table(run.grades))
     tables.failures(err, run.failures)
@@ -85,7 +85,7 @@ def show_class(title: str, run: Run) -> None:
 
 
 def _counts(run: Run) -> str:
-    from autograder.engine.grading import How
+    from autograder.engine.whole_class import How
 
     how = {"run": run.how[How.RUN], "rescored": run.how[How.RESCORED], "kept": run.how[How.KEPT]}
     if run.waiting:
@@ -93,7 +93,7 @@ def _counts(run: Run) -> str:
     return say("cli.counts", submissions=run.submissions, **how)
 
 
-def show_passed_over(submissions: Sequence[Submission], skipped: Sequence[str]) -> None:
+def show_skipped(submissions: Sequence[Submission], skipped: Sequence[str]) -> None:
     from autograder.report import terminal
 
     for line in skipped:

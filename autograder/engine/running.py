@@ -1,4 +1,4 @@
-"""One submission run and judged on this machine. Remembers nothing: what is kept of a class is grading.py's."""
+"""One submission run and judged on this machine. Remembers nothing: whole_class.py records the grades of a class."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from autograder.judging.grade import grade
 from autograder.language import Sentence
 from autograder.results import Environment, Grade, Seen
 from autograder.sandbox import process, session
+from autograder.sandbox.handle import Zygote
 from autograder.sandbox.levels import Level
 from autograder.sandbox.sources import ZygoteSource
-from autograder.sandbox.zygote import Zygote
 from autograder.submission import Submission
 from autograder.worker.protocol import Observation, Outcome, sentence
 

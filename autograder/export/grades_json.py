@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.files import write_whole
 from autograder.language import Sentence, text
-from autograder.records.marks import HandMarks, mark_of
+from autograder.records.marks import ManualMarks, mark_of
 from autograder.results import Environment, Failure, Grade, QuestionResult
 
 SCHEMA = "autograder/grades/v1"
@@ -22,10 +22,10 @@ def write(
     grades: Sequence[Grade],
     failures: Sequence[Failure],
     environment: Environment | None,
-    hand_marks: Iterable[HandMarks] = (),
+    manual_marks: Iterable[ManualMarks] = (),
 ) -> None:
     """Write the file whole or not at all: a reader never sees half of it."""
-    given = {(one.assignment, one.student): one for one in hand_marks}
+    given = {(one.assignment, one.student): one for one in manual_marks}
     tree = {
         "schema": SCHEMA,
         "environment": asdict(environment) if environment else {},
@@ -39,8 +39,8 @@ def write(
     write_whole(path, data.encode())
 
 
-def as_tree(grade: Grade, hand_marks: HandMarks | None = None) -> dict[str, Any]:
-    mark = mark_of(grade, hand_marks)
+def as_tree(grade: Grade, manual_marks: ManualMarks | None = None) -> dict[str, Any]:
+    mark = mark_of(grade, manual_marks)
     return {
         "student": grade.student,
         "assignment": grade.assignment,
@@ -49,7 +49,7 @@ def as_tree(grade: Grade, hand_marks: HandMarks | None = None) -> dict[str, Any]
         "total": mark.total,
         "total_possible": mark.total_possible,
         "waiting": list(mark.waiting),
-        "by_hand": [asdict(given) for given in hand_marks.marks] if hand_marks else [],
+        "by_hand": [asdict(given) for given in manual_marks.marks] if manual_marks else [],
         "late_penalty": mark.late_penalty,
         "questions": [_question(question) for question in grade.questions],
         "written": [asdict(written) for written in grade.written],

@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.language import AutograderError, say
-from autograder.records.marks import HandMarks, Mark, mark_of
+from autograder.records.marks import ManualMarks, Mark, mark_of
 from autograder.results import Failure, Grade
 
 STUDENT = "student"
@@ -83,10 +83,10 @@ def merged(
     roster: Roster,
     grades: Sequence[Grade],
     failures: Sequence[Failure],
-    hand_marks: Mapping[str, HandMarks] | None = None,
+    manual_marks: Mapping[str, ManualMarks] | None = None,
 ) -> Marks:
     """The roster's rows in its order, each with its student's marks. Raises RosterError where columns would collide."""
-    given = hand_marks or {}
+    given = manual_marks or {}
     questions = tuple(dict.fromkeys(question.name for grade in grades for question in grade.questions))
     written = tuple(dict.fromkeys(one.name for grade in grades for one in grade.written)) if given else ()
     columns = (*roster.columns, "earned", "possible", *questions, *written, *(_BY_HAND if given else ()))
@@ -101,7 +101,7 @@ def merged(
     cells = {student: _cells(mark, (*questions, *written), bool(given)) for student, mark in certain.items()}
     nothing: list[str | float] = [""] * (len(columns) - len(roster.columns))
     rows = tuple((*row.values(), *cells.get(_composed(row[STUDENT]), nothing)) for _, row in roster.rows)
-    findings = _findings(lines, marks, failures) + (_findings_by_hand(certain, marks, given) if given else [])
+    findings = _findings(lines, marks, failures) + (_manual_findings(certain, marks, given) if given else [])
     return Marks(columns, rows, tuple(findings))
 
 
@@ -126,8 +126,8 @@ def _findings(lines: Mapping[str, Sequence[int]], graded: Mapping[str, Mark], fa
     return found + [say("export.not_graded", student=one.student, reason=one.reason) for one in failures]
 
 
-def _findings_by_hand(
-    certain: Mapping[str, Mark], graded: Mapping[str, Mark], given: Mapping[str, HandMarks]
+def _manual_findings(
+    certain: Mapping[str, Mark], graded: Mapping[str, Mark], given: Mapping[str, ManualMarks]
 ) -> list[str]:
     waiting = Counter(name for mark in certain.values() for name in mark.waiting)
     found = [say("export.wait_for", n=count, question=name) for name, count in waiting.items()]
@@ -140,11 +140,11 @@ def _findings_by_hand(
     ]
 
 
-def _cells(mark: Mark, names: Sequence[str], by_hand: bool) -> list[str | float]:
+def _cells(mark: Mark, names: Sequence[str], manual: bool) -> list[str | float]:
     """Empty where a question was added after grading, and where a person is waited for."""
     earned = {one.name: one.earned for one in (*mark.questions, *mark.written)}
     cells = [mark.earned, mark.possible, *(earned.get(name) for name in names)]
-    if by_hand:
+    if manual:
         total = None if mark.waiting else mark.total
         cells += [mark.extra_credit, mark.late_penalty, total, mark.total_possible]
     return ["" if cell is None else int(cell) if float(cell).is_integer() else cell for cell in cells]

@@ -20,7 +20,7 @@ from autograder.intake.archive import ArchiveError
 from autograder.intake.entries import Content, Store
 from autograder.intake.folder import Folder, OneFile, read_once
 from autograder.intake.source import Unreadable, cells_of
-from autograder.intake.whose import Candidate, HandIn, choose, hand_ins, passed_over, together
+from autograder.intake.whose import Candidate, HandIn, choose, hand_ins, refusals, together
 from autograder.language import AutograderError, Sentence, sentence, text
 from autograder.submission import Cell, Submission
 
@@ -117,7 +117,7 @@ def _from_archive(name: str, packed: Content, slug: str, told: list[str]) -> tup
         candidates = [Candidate(entry, entry.parts) for entry in store.entries]
         choice = choose(candidates, slug)
         others = [one for one in candidates if one.entry.refusal != choice.problem]  # which is told as the problem
-        told += [f"{names.shown(name)}/{line}" for line in passed_over(others)[:10]]
+        told += [f"{names.shown(name)}/{line}" for line in refusals(others)[:10]]
         if choice.candidate and not choice.problem:
             inner = choice.candidate.name
             if names.is_archive(inner):

@@ -76,7 +76,7 @@ def hand_ins(entries: Sequence[Entry], name: str, slug: str) -> tuple[list[HandI
     for unit in _units([*inside, *outside], name, slug):
         if reason := _why_nobodys(unit):
             told.append(_line(unit.candidates[0].entry, reason))
-            told += passed_over(unit.candidates) if unit.is_folder else []
+            told += refusals(unit.candidates) if unit.is_folder else []
         else:
             students.setdefault((unit.owner.student, unit.owner.id), []).append(unit)
     found = [
@@ -85,7 +85,7 @@ def hand_ins(entries: Sequence[Entry], name: str, slug: str) -> tuple[list[HandI
     ]
     graded = {one.choice.candidate.entry.number for one in found if one.choice.candidate}
     for unit in (unit for units in students.values() for unit in units):
-        told += passed_over([one for one in unit.candidates if one.entry.number not in graded])
+        told += refusals([one for one in unit.candidates if one.entry.number not in graded])
     if len(told) > _MOST_TOLD:
         told[_MOST_TOLD:] = [say("intake.and_more", number=len(told) - _MOST_TOLD)]
     return found, told
@@ -113,7 +113,7 @@ def choose(candidates: Sequence[Candidate], slug: str) -> Choice:
     return Choice(problem=sentence("intake.several_sources", names=listed, slug=slug))
 
 
-def passed_over(candidates: Sequence[Candidate]) -> list[str]:
+def refusals(candidates: Sequence[Candidate]) -> list[str]:
     """The refused ones among them, each with its reason."""
     return [_line(one.entry, one.entry.refusal) for one in candidates if one.entry.refusal]
 

@@ -12,7 +12,7 @@ diagnose.py        why is it wrong: the order of the questions asked
 misconceptions.py  does it equal a known wrong version?
 relations.py       is it a change of the right result: half of it, its transpose?
 follow.py          a right answer over a wrong part
-uses.py            which names a submission's function uses
+used_names.py      which names a submission's function uses
 grade.py           observations -> a grade
 messages.py        what a student reads about it
 """

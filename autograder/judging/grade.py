@@ -13,7 +13,7 @@ from autograder.judging.answers import AnswerKey, CaseKey, QuestionKey, WrongVer
 from autograder.judging.compare import compare
 from autograder.judging.diagnose import diagnose
 from autograder.judging.misconceptions import following
-from autograder.judging.uses import used
+from autograder.judging.used_names import used
 from autograder.results import (
     CaseResult,
     Comparison,

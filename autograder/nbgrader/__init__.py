@@ -9,7 +9,7 @@ restore.py        the released notebook with the student's sources in it
 replay.py         the engine's grade of a submitted file; where there is none yet, the command that makes it
 outputs.py        a question's grade -> outputs of its test cell, a comment
 preprocessors.py  all that as steps of nbgrader's converters
-course.py         init: a course folder for nbgrader in one command
+new_course.py     init: a course folder for nbgrader in one command
 pregrade.py       grade: the submitted folder of a class, several at a time, before nbgrader asks
 sync.py           sync: marks and comments given in formgrader -> the engine's gradebook
 """

@@ -198,7 +198,7 @@ def _rubrics(source: Path) -> dict[str, str]:
     if not source.is_file():
         return {}
     cells = nbformat.read(source, as_version=4).cells
-    by_hand = {cell.metadata.nbgrader.grade_id: cell.source for cell in cells if utils.is_grade(cell)}
-    regions = {name: _REGION.search(text) for name, text in by_hand.items()}
+    cells_with_points = {cell.metadata.nbgrader.grade_id: cell.source for cell in cells if utils.is_grade(cell)}
+    regions = {name: _REGION.search(text) for name, text in cells_with_points.items()}
     # The model answer that may stand above the rubric is not for students, who see this in their feedback.
     return {name: region[1].rpartition(_RUBRIC)[2].strip() for name, region in regions.items() if region}

@@ -20,7 +20,7 @@ from autograder.language import say
 from autograder.nbgrader.replay import engine_student
 from autograder.nbgrader.settings import question_of
 from autograder.records.gradebook import Gradebook
-from autograder.records.marks import HandMark, HandMarks
+from autograder.records.marks import ManualMark, ManualMarks
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def sync(coursedir: CourseDirectory, slug: str, gradebook: Gradebook) -> Synced:
     """Take over what was given for one assignment, student by student."""
     changes: list[str] = []
     findings: list[str] = []
-    before = gradebook.hand_marks(slug)
+    before = gradebook.manual_marks(slug)
     with NbgraderGradebook(coursedir.db_url, coursedir.course_id) as theirs:
         for submission in theirs.assignment_submissions(slug):
             student = engine_student(submission.student.id)
@@ -54,15 +54,15 @@ def sync(coursedir: CourseDirectory, slug: str, gradebook: Gradebook) -> Synced:
             except MissingEntry:
                 findings.append(say("nbgrader.no_notebook", student=student, slug=slug))
                 continue
-            known = before.get(student, HandMarks(slug, student, ()))
-            changes += gradebook.record_hand_marks(_given(notebook, known, findings), "nbgrader")
+            known = before.get(student, ManualMarks(slug, student, ()))
+            changes += gradebook.record_manual_marks(_given(notebook, known, findings), "nbgrader")
     return Synced(tuple(changes), tuple(findings))
 
 
-def _given(notebook: SubmittedNotebook, known: HandMarks, findings: list[str]) -> HandMarks:
+def _given(notebook: SubmittedNotebook, known: ManualMarks, findings: list[str]) -> ManualMarks:
     """Of one student; where a number cannot be one, what was known before."""
     comments = {comment.name: comment.manual_comment or "" for comment in notebook.comments}
-    marks = {name: HandMark(name, None, comment=comment) for name, comment in comments.items()}
+    marks = {name: ManualMark(name, None, comment=comment) for name, comment in comments.items()}
     most = float(notebook.max_score)
 
     def possible(number: float | None, most: float, otherwise: float | None, key: str, **values: str) -> float | None:
@@ -73,13 +73,13 @@ def _given(notebook: SubmittedNotebook, known: HandMarks, findings: list[str]) -
 
     for grade in notebook.grades:
         name = question_of(grade.name)
-        was = known.by_question.get(name, HandMark(name, None))
+        was = known.by_question.get(name, ManualMark(name, None))
         points = possible(grade.manual_score, grade.max_score, was.points, "nbgrader.mark_impossible", question=name)
         extra = possible(grade.extra_credit, most, was.extra_credit, "nbgrader.extra_credit_impossible", question=name)
-        marks[name] = replace(marks.get(name, HandMark(name, None)), points=points, extra_credit=extra or 0.0)
+        marks[name] = replace(marks.get(name, ManualMark(name, None)), points=points, extra_credit=extra or 0.0)
     penalty = possible(notebook.late_submission_penalty, most, known.late_penalty, "nbgrader.late_penalty_impossible")
-    return HandMarks(known.assignment, known.student, _said(marks), penalty or 0.0)
+    return ManualMarks(known.assignment, known.student, _said(marks), penalty or 0.0)
 
 
-def _said(marks: Mapping[str, HandMark]) -> tuple[HandMark, ...]:
-    return tuple(mark for name, mark in sorted(marks.items()) if mark != HandMark(name, None))
+def _said(marks: Mapping[str, ManualMark]) -> tuple[ManualMark, ...]:
+    return tuple(mark for name, mark in sorted(marks.items()) if mark != ManualMark(name, None))

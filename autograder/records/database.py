@@ -17,7 +17,7 @@ from typing import Any, ClassVar, TypeVar
 
 from autograder.language import AutograderError, Sentence, say, sentence
 
-# 2 added hand_marks and pictures: a program that knows only 1 refuses such a file, it would export marks without them.
+# 2 added hand_marks (the manual marks) and pictures: a program that knows only 1 would export marks without them.
 # 3 keeps sentences by their keys, which an older program cannot read.
 _SCHEMA_VERSION = 3
 _READABLE = (1, 2, 3)
@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS failures ( -- ours: they cost nobody a point, and end
     traceback TEXT NOT NULL,          -- with the reason, as JSON; in older rows the reason is its last line
     failed_at TEXT NOT NULL
 );
-CREATE TABLE IF NOT EXISTS hand_marks ( -- what people gave; outlives every grade
+CREATE TABLE IF NOT EXISTS hand_marks ( -- manual marks, which outlive every grade
     assignment TEXT NOT NULL, student TEXT NOT NULL, hand_marks TEXT NOT NULL,
     source TEXT NOT NULL, recorded_at TEXT NOT NULL,
     PRIMARY KEY (assignment, student)

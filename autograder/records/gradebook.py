@@ -20,15 +20,15 @@ from typing import Any, Self
 from autograder.language import say
 from autograder.records import marks
 from autograder.records.database import WAIT_SECONDS, Database, silently
-from autograder.records.marks import HandMark, HandMarks
+from autograder.records.marks import ManualMark, ManualMarks
 from autograder.records.rows import (
     environment_of,
     fault_parts,
     fault_text,
     from_wire,
     grade_of,
-    hand_marks_of,
     load_problem_of,
+    manual_marks_of,
     observation_of,
     plain,
     to_wire,
@@ -150,14 +150,14 @@ class Gradebook:
         names = {question.name for question in grade.questions}
         return {name: [observation_of(item) for item in from_wire(data)] for name, data in rows if name in names}
 
-    def record_hand_marks(self, hand_marks: HandMarks, source: str) -> list[str]:
+    def record_manual_marks(self, manual_marks: ManualMarks, source: str) -> list[str]:
         """Keep what people gave a student, in the place of what they had given; says what changed, in words.
 
         source names where it was given ("nbgrader"). A student who has no grade yet is told among the changes.
         """
-        given = _said(hand_marks)
+        given = _said(manual_marks)
         with self._db.transaction() as db:
-            before = self._hand_marks(given.assignment, given.student) or _nothing_by_hand(given)
+            before = self._manual_marks(given.assignment, given.student) or _no_marks(given)
             grade = self.grade(given.assignment, given.student)
             found = list(marks.changes(grade, before, given))
             for change in found:
@@ -169,18 +169,18 @@ class Gradebook:
                     )
                     self._store_change(db, given, grade, change.what, change.before, change.after or 0.0, reason)
             if found:
-                self._store_hand_marks(db, given, source)
+                self._store_manual_marks(db, given, source)
         told = [say("records.of_student", student=given.student, change=change.said) for change in found]
         if told and grade is None:
             told.append(say("records.no_grade_yet", student=given.student))
         return told
 
-    def hand_marks(self, assignment: str) -> dict[str, HandMarks]:
+    def manual_marks(self, assignment: str) -> dict[str, ManualMarks]:
         """By student, of those to whom people gave anything."""
         if self._db.version == 1:
             return {}
         rows = self._db.all("SELECT hand_marks FROM hand_marks WHERE assignment = ? ORDER BY student", (assignment,))
-        found = [hand_marks_of(json.loads(row[0])) for row in rows]
+        found = [manual_marks_of(json.loads(row[0])) for row in rows]
         return {one.student: one for one in found}
 
     def record_pictures(self, grade: Grade, pictures: Mapping[str, bytes]) -> None:
@@ -239,8 +239,8 @@ class Gradebook:
     def _store_changes(self, db: sqlite3.Connection, grade: Grade, reason: str) -> None:
         before = self.grade(grade.assignment, grade.student)
         earned = {question.name: question.earned for question in before.questions} if before else {}
-        by_hand = self._hand_marks(grade.assignment, grade.student) or _nothing_by_hand(grade)
-        given = {mark.question: mark.points for mark in by_hand.marks if mark.points is not None}
+        known = self._manual_marks(grade.assignment, grade.student) or _no_marks(grade)
+        given = {mark.question: mark.points for mark in known.marks if mark.points is not None}
         for question in grade.questions:
             name = question.name
             if earned.get(name) != question.earned:
@@ -252,7 +252,7 @@ class Gradebook:
     def _store_change(
         self,
         db: sqlite3.Connection,
-        whose: Grade | HandMarks,
+        whose: Grade | ManualMarks,
         grade: Grade | None,
         question: str,
         before: float | None,
@@ -265,25 +265,25 @@ class Gradebook:
             (whose.assignment, whose.student, question, before, after, reason, *about, self._now()),
         )
 
-    def _store_hand_marks(self, db: sqlite3.Connection, given: HandMarks, source: str) -> None:
-        if given == _nothing_by_hand(given):
+    def _store_manual_marks(self, db: sqlite3.Connection, given: ManualMarks, source: str) -> None:
+        if given == _no_marks(given):
             key = (given.assignment, given.student)
             db.execute("DELETE FROM hand_marks WHERE assignment = ? AND student = ?", key)
         else:
             row = (given.assignment, given.student, json.dumps(asdict(given)), source, self._now())
             db.execute("INSERT OR REPLACE INTO hand_marks VALUES (?, ?, ?, ?, ?)", row)
 
-    def _hand_marks(self, assignment: str, student: str) -> HandMarks | None:
+    def _manual_marks(self, assignment: str, student: str) -> ManualMarks | None:
         query = "SELECT hand_marks FROM hand_marks WHERE assignment = ? AND student = ?"
         row = self._db.one(query, (assignment, student))
-        return None if row is None else hand_marks_of(json.loads(row[0]))
+        return None if row is None else manual_marks_of(json.loads(row[0]))
 
 
-def _nothing_by_hand(whose: Grade | HandMarks) -> HandMarks:
-    return HandMarks(whose.assignment, whose.student, ())
+def _no_marks(whose: Grade | ManualMarks) -> ManualMarks:
+    return ManualMarks(whose.assignment, whose.student, ())
 
 
-def _said(hand_marks: HandMarks) -> HandMarks:
+def _said(manual_marks: ManualMarks) -> ManualMarks:
     """Without the marks that say nothing."""
-    said = tuple(mark for mark in hand_marks.marks if mark != HandMark(mark.question, None))
-    return replace(hand_marks, marks=said)
+    said = tuple(mark for mark in manual_marks.marks if mark != ManualMark(mark.question, None))
+    return replace(manual_marks, marks=said)

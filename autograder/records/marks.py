@@ -16,12 +16,12 @@ from autograder.language import AutograderError, Sentence, say, sentence
 from autograder.results import Grade
 
 
-class HandMarkError(AutograderError):
+class ManualMarkError(AutograderError):
     """What a person is said to have given is no mark. The text says whose, and what was expected."""
 
 
 @dataclass(frozen=True)
-class HandMark:
+class ManualMark:
     """What a person gave for one question. points is None where nobody gave any: the automatic ones stand, and a
     written answer still waits.
     """
@@ -34,39 +34,39 @@ class HandMark:
     def __post_init__(self) -> None:
         if not (math.isfinite(self.points or 0.0) and math.isfinite(self.extra_credit)):
             given = self.extra_credit if math.isfinite(self.points or 0.0) else self.points
-            raise HandMarkError("records.points_not_finite", question=self.question, given=given)
+            raise ManualMarkError("records.points_not_finite", question=self.question, given=given)
 
 
 @dataclass(frozen=True)
-class HandMarks:
+class ManualMarks:
     """All that people gave one student for one assignment; late_penalty is taken off the total."""
 
     assignment: str
     student: str
-    marks: tuple[HandMark, ...]
+    marks: tuple[ManualMark, ...]
     late_penalty: float = 0.0
 
     def __post_init__(self) -> None:
         names = [mark.question for mark in self.marks]
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
-            raise HandMarkError("records.two_marks", student=self.student, questions=", ".join(doubled))
+            raise ManualMarkError("records.two_marks", student=self.student, questions=", ".join(doubled))
         if not math.isfinite(self.late_penalty):
-            raise HandMarkError("records.penalty_not_finite", student=self.student, given=self.late_penalty)
+            raise ManualMarkError("records.penalty_not_finite", student=self.student, given=self.late_penalty)
 
     @property
-    def by_question(self) -> dict[str, HandMark]:
+    def by_question(self) -> dict[str, ManualMark]:
         return {mark.question: mark for mark in self.marks}
 
 
 @dataclass(frozen=True)
-class QuestionMark:
+class QuestionScore:
     """automatic is None for a text: only a person can mark it."""
 
     name: str
     possible: float
     automatic: float | None
-    given: HandMark
+    given: ManualMark
     written: bool = False
 
     @property
@@ -83,10 +83,10 @@ class QuestionMark:
 class Mark:
     """questions are the auto-graded ones, written those for a person; ignored is what was given for neither."""
 
-    questions: tuple[QuestionMark, ...]
-    written: tuple[QuestionMark, ...]
+    questions: tuple[QuestionScore, ...]
+    written: tuple[QuestionScore, ...]
     late_penalty: float
-    ignored: tuple[HandMark, ...]
+    ignored: tuple[ManualMark, ...]
 
     @property
     def earned(self) -> float:
@@ -98,7 +98,7 @@ class Mark:
         return sum(one.possible for one in self.questions)
 
     @property
-    def by_hand(self) -> float:
+    def manual(self) -> float:
         """Of the written questions, as far as they are marked."""
         return _sum(self.written)
 
@@ -114,34 +114,34 @@ class Mark:
     @property
     def total(self) -> float:
         """Of everything that is marked so far; final when nothing is waiting."""
-        return max(0.0, round(self.earned + self.by_hand + self.extra_credit - self.late_penalty, 2))
+        return max(0.0, round(self.earned + self.manual + self.extra_credit - self.late_penalty, 2))
 
     @property
     def total_possible(self) -> float:
         return self.possible + sum(one.possible for one in self.written)
 
 
-def mark_of(grade: Grade, hand_marks: HandMarks | None) -> Mark:
-    given = hand_marks.by_question if hand_marks else {}
+def mark_of(grade: Grade, manual_marks: ManualMarks | None) -> Mark:
+    given = manual_marks.by_question if manual_marks else {}
     questions = tuple(
-        QuestionMark(one.name, one.possible, one.earned, given.pop(one.name, HandMark(one.name, None)))
+        QuestionScore(one.name, one.possible, one.earned, given.pop(one.name, ManualMark(one.name, None)))
         for one in grade.questions
     )
     written = tuple(
-        QuestionMark(
+        QuestionScore(
             one.name,
             one.possible,
             None if one.text.strip() else 0.0,
-            given.pop(one.name, HandMark(one.name, None)),
+            given.pop(one.name, ManualMark(one.name, None)),
             written=True,
         )
         for one in grade.written
     )
-    return Mark(questions, written, hand_marks.late_penalty if hand_marks else 0.0, tuple(given.values()))
+    return Mark(questions, written, manual_marks.late_penalty if manual_marks else 0.0, tuple(given.values()))
 
 
 @dataclass(frozen=True)
-class HandChange:
+class ManualChange:
     """One difference between what was given before and now. before and after are points; they are equal where none
     changed hands (a comment), and None stands for a written answer that nobody marked."""
 
@@ -151,38 +151,38 @@ class HandChange:
     said: Sentence
 
 
-def changes(grade: Grade | None, before: HandMarks, after: HandMarks) -> Iterator[HandChange]:
+def changes(grade: Grade | None, before: ManualMarks, after: ManualMarks) -> Iterator[ManualChange]:
     """What of a student's marks is another one now, question by question; grade says what stands otherwise."""
     automatic = {one.name: one.earned for one in grade.questions} if grade else {}
     known = {*automatic, *(one.name for one in grade.written)} if grade else None
     old, new = before.by_question, after.by_question
     for name in dict.fromkeys((*old, *new)):
-        nothing = HandMark(name, None)
+        nothing = ManualMark(name, None)
         yield from _of_question(old.get(name, nothing), new.get(name, nothing), automatic.get(name))
         if known is not None and name not in known and old.get(name) != new.get(name):
-            yield HandChange(name, None, None, sentence("records.no_question", question=name))
+            yield ManualChange(name, None, None, sentence("records.no_question", question=name))
     was, is_now = before.late_penalty, after.late_penalty
     if was != is_now:
         said = sentence("records.late_penalty_changed", before=was, after=is_now)
-        yield HandChange(say("records.late_penalty"), was, is_now, said)
+        yield ManualChange(say("records.late_penalty"), was, is_now, said)
 
 
-def _of_question(old: HandMark, new: HandMark, automatic: float | None) -> Iterator[HandChange]:
+def _of_question(old: ManualMark, new: ManualMark, automatic: float | None) -> Iterator[ManualChange]:
     name = new.question
     if old.points != new.points:
         was, is_now = (automatic if one.points is None else one.points for one in (old, new))
         before, after = _standing(old, automatic), _standing(new, automatic)
         said = sentence("records.points_changed", question=name, before=before, after=after)
-        yield HandChange(name, was, is_now, said)
+        yield ManualChange(name, was, is_now, said)
     if old.extra_credit != new.extra_credit:
         had, has = old.extra_credit, new.extra_credit
         said = sentence("records.extra_credit_changed", question=name, before=had, after=has)
-        yield HandChange(say("records.extra_credit", question=name), had, has, said)
+        yield ManualChange(say("records.extra_credit", question=name), had, has, said)
     if old.comment != new.comment:
-        yield HandChange(name, None, None, _comment_changed(name, old.comment, new.comment))
+        yield ManualChange(name, None, None, _comment_changed(name, old.comment, new.comment))
 
 
-def _standing(mark: HandMark, automatic: float | None) -> Sentence:
+def _standing(mark: ManualMark, automatic: float | None) -> Sentence:
     if mark.points is not None:
         return sentence("records.points", points=mark.points)
     if automatic is not None:
@@ -198,5 +198,5 @@ def _comment_changed(question: str, old: str, new: str) -> Sentence:
     return sentence("records.comment_added", question=question)
 
 
-def _sum(marks: tuple[QuestionMark, ...]) -> float:
+def _sum(marks: tuple[QuestionScore, ...]) -> float:
     return round(sum(one.earned or 0.0 for one in marks), 2)

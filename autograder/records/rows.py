@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from autograder.records.marks import HandMark, HandMarks
+from autograder.records.marks import ManualMark, ManualMarks
 from autograder.results import CaseResult, Diagnosis, Environment, Grade, Problem, QuestionResult, WrittenAnswer
 from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome, Sentence, sentence
 
@@ -27,8 +27,8 @@ def from_wire(data: bytes) -> Any:
     return wire.loads(data)
 
 
-def hand_marks_of(data: dict[str, Any]) -> HandMarks:
-    return HandMarks(**{**data, "marks": tuple(HandMark(**mark) for mark in data["marks"])})
+def manual_marks_of(data: dict[str, Any]) -> ManualMarks:
+    return ManualMarks(**{**data, "marks": tuple(ManualMark(**mark) for mark in data["marks"])})
 
 
 def fault_text(reason: str, trace: str) -> str:

@@ -1,7 +1,7 @@
 """A class at a glance on a terminal: who has how many points, and what went wrong how often.
 
-Without hand marks the table shows what was graded. Where people gave anything it shows what each student has in the
-end, and what still waits.
+Without manual marks the table shows what was graded. With them it shows each student's final mark, and what still
+waits for one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.language import say
-from autograder.records.marks import HandMarks, Mark, QuestionMark, mark_of
+from autograder.records.marks import ManualMarks, Mark, QuestionScore, mark_of
 from autograder.report.terminal import line, safe
 from autograder.results import Grade, QuestionResult
 from autograder.worker.protocol import Outcome
@@ -25,17 +25,17 @@ _Column = tuple[str, list[Text]]  # its heading, and a cell for each student
 
 
 def class_table(
-    title: str, grades: Sequence[Grade], hand_marks: Mapping[str, HandMarks] | None = None, width: int = 110
+    title: str, grades: Sequence[Grade], manual_marks: Mapping[str, ManualMarks] | None = None, width: int = 110
 ) -> RenderableType:
     """One row per student, one column per question: under its name, or under its number where names would be torn.
 
-    Points are those that count. What people gave (hand_marks, by student) has columns where anybody has any; where
+    Points are those that count. What people gave (manual_marks, by student) has columns where anybody has any; where
     these make the table wider than width they are a table of their own.
     """
-    given = hand_marks or {}
+    given = manual_marks or {}
     marks = [mark_of(grade, given.get(grade.student)) for grade in grades]
     anything = any(grade.student in given for grade in grades)
-    after = _columns_by_hand(marks) if anything else [_automatic_total(marks)]
+    after = _manual_columns(marks) if anything else [_automatic_total(marks)]
     possible = {question.name: question.possible for grade in grades for question in grade.questions}
     numbered = len(possible) + len(after) > _NAMED_COLUMNS
     rows = [_question_cells(*both) for both in zip(grades, marks, strict=True)]
@@ -88,12 +88,12 @@ def _heading(name: str, possible: float) -> str:
     return f"{name}\n/{possible:g}"
 
 
-def _columns_by_hand(marks: Sequence[Mark]) -> list[_Column]:
+def _manual_columns(marks: Sequence[Mark]) -> list[_Column]:
     """What nobody has has no column; the total has."""
     columns: list[_Column] = []
     if any(mark.written for mark in marks):
         possible = max(mark.total_possible - mark.possible for mark in marks)
-        columns.append((_heading(say("report.manual"), possible), [_by_hand(mark) for mark in marks]))
+        columns.append((_heading(say("report.manual"), possible), [_manual_points(mark) for mark in marks]))
     if any(mark.extra_credit for mark in marks):
         columns.append((say("report.extra"), [_signed(mark.extra_credit) for mark in marks]))
     if any(mark.late_penalty for mark in marks):
@@ -103,9 +103,9 @@ def _columns_by_hand(marks: Sequence[Mark]) -> list[_Column]:
     return [*columns, (_heading(say("report.total"), possible), totals)]
 
 
-def _by_hand(mark: Mark) -> Text:
+def _manual_points(mark: Mark) -> Text:
     some = len(mark.waiting) < len(mark.written)
-    return Text((f"{mark.by_hand:g}" if some else "") + ("?" if mark.waiting else ""))
+    return Text((f"{mark.manual:g}" if some else "") + ("?" if mark.waiting else ""))
 
 
 def _signed(points: float) -> Text:
@@ -134,7 +134,7 @@ def _students(counts: Mapping[str, int]) -> str:
     return ", ".join(say("report.name_counted", name=line(name), n=count) for name, count in counts.items())
 
 
-def _points(question: QuestionResult, mark: QuestionMark) -> Text:
+def _points(question: QuestionResult, mark: QuestionScore) -> Text:
     earned = mark.earned or 0.0
     missing = question.outcome is Outcome.NOT_ATTEMPTED and not mark.overridden
     style = "green" if earned >= question.possible else "dim" if missing else "red"

@@ -36,11 +36,11 @@ def summary_table(proofs: Sequence[Proof]) -> RenderableType:
     return table
 
 
-def idle_cases(proof: Proof) -> RenderableType:
+def redundant_cases(proof: Proof) -> RenderableType:
     lines = [
-        f"[dim]{say('report.redundant_cases', question=one.name)}[/] {safe(', '.join(one.idle_cases))}"
+        f"[dim]{say('report.redundant_cases', question=one.name)}[/] {safe(', '.join(one.redundant_cases))}"
         for one in proof.questions
-        if one.idle_cases
+        if one.redundant_cases
     ]
     return Group(*(Text.from_markup(text) for text in lines))
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.language import say, text
-from autograder.records.marks import HandMarks
+from autograder.records.marks import ManualMarks
 from autograder.report.terminal import EMPTY, RIGHT, WRONG, indented, line, safe
 from autograder.results import Change, Failure, Fault, Grade
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _HISTORY = ("report.when", "report.student", "report.question", "report.before", "report.after", "report.why")
 
 
-def checks_table(checks: Sequence[Layer]) -> RenderableType:
+def layers_table(layers: Sequence[Layer]) -> RenderableType:
     """What a machine can do: one row per layer."""
     table = Table(title=say("report.layers"), title_justify="left", show_edge=False, pad_edge=False)
     for column in ("", say("report.layer"), say("report.found")):
         table.add_column(column)
-    for check in checks:
-        mark = RIGHT if check.present else WRONG if check.required else EMPTY
-        table.add_row(mark, check.name, safe(text(check.finding)))
+    for layer in layers:
+        mark = RIGHT if layer.present else WRONG if layer.required else EMPTY
+        table.add_row(mark, layer.name, safe(text(layer.finding)))
     return table
 
 
@@ -65,9 +65,9 @@ def failures(console: Console, failed: Sequence[Failure]) -> None:
         console.print(f"[red]{say('report.not_graded')}[/] {safe(failure.student)}: {safe(failure.reason)}")
 
 
-def ungraded(console: Console, grades: Sequence[Grade], hand_marks: Mapping[str, HandMarks]) -> None:
+def ungraded(console: Console, grades: Sequence[Grade], manual_marks: Mapping[str, ManualMarks]) -> None:
     """Whom people gave marks that no grade stands beside."""
-    for student in sorted(hand_marks.keys() - {grade.student for grade in grades}):
+    for student in sorted(manual_marks.keys() - {grade.student for grade in grades}):
         console.print(f"[yellow]{say('report.marked_without_grade')}[/] {line(student)}")
 
 

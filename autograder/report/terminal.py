@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.language import say, text
-from autograder.records.marks import HandMarks, QuestionMark, mark_of
+from autograder.records.marks import ManualMarks, QuestionScore, mark_of
 from autograder.results import Grade, QuestionResult, WrittenAnswer
 from autograder.worker.protocol import Outcome
 
@@ -37,11 +37,11 @@ def line(text: str) -> str:
     return safe(" ".join(text.split()))
 
 
-def standing(grade: Grade, hand_marks: HandMarks | None) -> str:
+def standing(grade: Grade, manual_marks: ManualMarks | None) -> str:
     """In a word, what a student has: of what was graded, or of everything as soon as a person gave anything."""
-    if hand_marks is None:
+    if manual_marks is None:
         return f"{grade.earned:g}/{grade.possible:g}"
-    mark = mark_of(grade, hand_marks)
+    mark = mark_of(grade, manual_marks)
     if mark.waiting:
         return say("report.so_far", points=mark.total, possible=mark.total_possible)
     return f"{mark.total:g}/{mark.total_possible:g}"
@@ -57,11 +57,11 @@ def check(title: str, what: str, grade: Grade, hidden: Mapping[str, int]) -> Ren
 
 
 def feedback(
-    grade: Grade, hidden: Mapping[str, int] | None = None, hand_marks: HandMarks | None = None
+    grade: Grade, hidden: Mapping[str, int] | None = None, manual_marks: ManualMarks | None = None
 ) -> RenderableType:
     """What one student reads: a block per question. hidden says how many hidden cases a check did not run."""
     lines: list[RenderableType] = []
-    mark = mark_of(grade, hand_marks)
+    mark = mark_of(grade, manual_marks)
     width = max((len(question.name) for question in grade.questions), default=0)
     for question, given in zip(grade.questions, mark.questions, strict=True):
         lines += _question_block(question, given, width, (hidden or {}).get(question.name, 0))
@@ -77,13 +77,13 @@ def feedback(
     return Group(*(Text.from_markup(line) if isinstance(line, str) else line for line in lines))
 
 
-def _question_block(question: QuestionResult, mark: QuestionMark, width: int, waiting: int) -> list[RenderableType]:
+def _question_block(question: QuestionResult, mark: QuestionScore, width: int, waiting: int) -> list[RenderableType]:
     earned = mark.earned or 0.0
     full = earned >= question.possible
     untouched = question.outcome is Outcome.NOT_ATTEMPTED and not mark.overridden
     sign = RIGHT if full else EMPTY if untouched else WRONG
-    by_hand = f"  {say('report.overridden', points=question.earned)}" if mark.overridden else ""
-    lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {earned:g}/{question.possible:g}{by_hand}"]
+    overridden = f"  {say('report.overridden', points=question.earned)}" if mark.overridden else ""
+    lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {earned:g}/{question.possible:g}{overridden}"]
     if full and mark.overridden:  # whoever gave it did not agree with what would stand here
         return lines + _given(mark)
     if not full or waiting or question.follows:
@@ -98,7 +98,7 @@ def _question_block(question: QuestionResult, mark: QuestionMark, width: int, wa
     return lines + _given(mark)
 
 
-def _written_block(written: WrittenAnswer, mark: QuestionMark, width: int) -> list[RenderableType]:
+def _written_block(written: WrittenAnswer, mark: QuestionScore, width: int) -> list[RenderableType]:
     if mark.given.points is None:
         waits = mark.earned is None
         state = (
@@ -113,7 +113,7 @@ def _written_block(written: WrittenAnswer, mark: QuestionMark, width: int) -> li
     return [line, *_given(mark)]
 
 
-def _given(mark: QuestionMark) -> list[RenderableType]:
+def _given(mark: QuestionScore) -> list[RenderableType]:
     """What a person added. A comment may quote a student: whatever it holds, its lines stand under the first."""
     lines = []
     if mark.given.extra_credit:

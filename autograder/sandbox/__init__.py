@@ -1,7 +1,7 @@
 """Workers, from the trusted side: started, watched with a clock, ended with all they began. Knows no question.
 
     watch.py     a worker from outside: ask it, with a clock; end it
-    zygote.py    the handle of a warm parent: fork a worker, fork a slot, end everything below it
+    handle.py    the handle of a zygote, the warm parent: fork a worker, fork a slot, end everything below it
     launch.py    start an interpreter that becomes a zygote
     process.py   the isolation level ``process``: a separate process with limits
     strict.py    the isolation level ``strict``: how its view is made, and how it is proved

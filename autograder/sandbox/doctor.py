@@ -30,12 +30,12 @@ class Layer:
     required: bool = True
 
 
-def quick_checks() -> list[Layer]:
+def layers() -> list[Layer]:
     """Without importing torch: some tens of milliseconds."""
-    return list(_checks())
+    return list(_layers())
 
 
-def _checks() -> Iterator[Layer]:
+def _layers() -> Iterator[Layer]:
     named = {"system": platform.system(), "release": platform.release(), "machine": platform.machine()}
     system = sentence("sandbox.system", **named)
     if sys.platform != "linux":

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from autograder.sandbox.zygote import Root, Zygote
+from autograder.sandbox.handle import Root, Zygote
 
 
 def launch(

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from autograder.language import AutograderError, Sentence, say
 from autograder.sandbox import process, strict
-from autograder.sandbox.zygote import Zygote
+from autograder.sandbox.handle import Zygote
 
 
 class Level(Protocol):

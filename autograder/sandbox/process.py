@@ -16,8 +16,8 @@ from pathlib import Path
 
 from autograder.language import sentence
 from autograder.sandbox import launch
+from autograder.sandbox.handle import Zygote
 from autograder.sandbox.launch import clean_environment
-from autograder.sandbox.zygote import Zygote
 
 NAME = "process"
 WARNING = sentence("sandbox.process_warning")

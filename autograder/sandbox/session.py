@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.language import checked
+from autograder.sandbox.handle import ZygoteLost
 from autograder.sandbox.plan import CallCase, CallPlan, Limits
 from autograder.sandbox.sources import ZygoteSource
 from autograder.sandbox.watch import Ended, Reply, Watch, Worker
-from autograder.sandbox.zygote import ZygoteLost
 from autograder.worker import wire
-from autograder.worker.limits import Enforced
+from autograder.worker.limits import WorkerLimits
 from autograder.worker.protocol import DeviceUse, LoadMode, LoadProblem, Observation, Outcome, Part, Sentence, sentence
 
 _DEATHS_PER_QUESTION, _LOADS = 2, 3
@@ -109,7 +109,7 @@ class _Session:
         # Loaded anew after each accident: a file that is slow to load and full of accidents shall not take for ever.
         self._load_left = _LOADS * limits.load_seconds
         self._spare_bytes, self._output_left = _SPARE_BYTES, limits.output_bytes
-        self._enforced = Enforced(
+        self._enforced = WorkerLimits(
             # CUDA reserves far more address space than it uses.
             memory_bytes=limits.memory_bytes if device == "cpu" else 0,
             file_bytes=limits.file_bytes,

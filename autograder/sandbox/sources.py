@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from autograder.sandbox.zygote import Zygote, ZygoteLost
+from autograder.sandbox.handle import Zygote, ZygoteLost
 
 
 class ZygoteSource(Protocol):

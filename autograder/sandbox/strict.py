@@ -22,10 +22,10 @@ from pathlib import Path
 
 from autograder.language import AutograderError, say
 from autograder.sandbox import doctor
+from autograder.sandbox.handle import Zygote
 from autograder.sandbox.launch import clean_environment, launch
 from autograder.sandbox.watch import Watch
-from autograder.sandbox.zygote import Zygote
-from autograder.worker.limits import Enforced
+from autograder.worker.limits import WorkerLimits
 from autograder.worker.namespaces import SCRATCH
 
 NAME = "strict"
@@ -77,9 +77,9 @@ def start(preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -
 def missing() -> list[str]:
     """What this machine lacks for this level, in words; each with what to do about it."""
     return [
-        say("sandbox.layer", name=check.name, finding=check.finding, remedy=check.remedy)
-        for check in doctor.quick_checks()
-        if check.required and not check.present
+        say("sandbox.layer", name=layer.name, finding=layer.finding, remedy=layer.remedy)
+        for layer in doctor.layers()
+        if layer.required and not layer.present
     ]
 
 
@@ -92,7 +92,7 @@ def prove(zygote: Zygote, hidden_paths: Sequence[Path]) -> None:
 
 def attempts(zygote: Zygote, hidden_paths: Sequence[Path]) -> dict[str, bool]:
     """Each forbidden attempt by name, and whether it succeeded. Raises ZygoteLost."""
-    worker = zygote.fork_worker(Enforced(1 << 30, 1 << 20, 64, 10, 64), Watch(32, 1 << 16))
+    worker = zygote.fork_worker(WorkerLimits(1 << 30, 1 << 20, 64, 10, 64), Watch(32, 1 << 16))
     paths = _out_of_sight([*hidden_paths, *map(Path, _NOBODYS_BUSINESS), Path(os.path.expanduser("~"))])
     try:
         request = {"do": "probe", "hidden_paths": [str(path) for path in islice(paths, _MOST_PATHS)]}

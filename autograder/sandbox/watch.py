@@ -107,7 +107,7 @@ class Worker:
         self._incoming.most_bytes = most_bytes
         return self._exchange(memoryview(frames.pack({**tree, "n": self._asked}, blob)), limit_seconds)
 
-    def wait_until_shut_in(self, limit_seconds: float) -> Reply:
+    def wait_until_confined(self, limit_seconds: float) -> Reply:
         """The first frame, which no student code can have written yet. Without it none may run."""
         self._incoming.most_bytes = _HELLO_BYTES
         return self._exchange(memoryview(b""), limit_seconds)

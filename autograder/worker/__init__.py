@@ -15,7 +15,7 @@ looking at the result), so that a reference and a submission are called and obse
     devices.py   would a function follow its inputs to another device?
     state.py     did a call change something that outlives it?
     limits.py    what the operating system enforces on a worker at any level
-    confine.py   what a worker is shut in with, layer by layer; of namespaces.py, landlock.py, seccomp.py
+    confine.py   how a worker is confined, layer by layer, by namespaces.py, landlock.py and seccomp.py
     kernel.py    the system calls for that, which Python has no function for
     probe.py     try, from inside, what must not be possible
     memory.py    make forking cheaper

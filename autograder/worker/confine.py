@@ -1,4 +1,4 @@
-"""What a worker is shut in with. The zygote prepares it once; every worker applies it to itself before student code.
+"""How a worker is confined. The zygote prepares it once; every worker applies it to itself before student code.
 
 Theory of operation of the level ``strict``. Each layer stands by itself: what it stops, and what stops the same
 where that layer is missing or has a hole.
@@ -33,7 +33,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from autograder.worker import kernel, landlock, namespaces, seccomp
-from autograder.worker.limits import Enforced, address_space, enforce
+from autograder.worker.limits import WorkerLimits, address_space, enforce
 
 
 class Confinement(Protocol):
@@ -51,7 +51,7 @@ class Confinement(Protocol):
 
     def fork(self) -> int: ...
 
-    def shut_in(self, limits: Enforced) -> None:
+    def confine(self, limits: WorkerLimits) -> None:
         """In the child. Raises OSError where a layer fails: then no student code may run."""
         ...
 
@@ -80,7 +80,7 @@ class ProcessLevel:
         self._forked = [pid]
         return pid
 
-    def shut_in(self, limits: Enforced) -> None:
+    def confine(self, limits: WorkerLimits) -> None:
         enforce(limits, address_space())
 
     def descendants(self) -> list[int]:
@@ -121,9 +121,9 @@ class StrictLevel:
         self._forked = [pid]
         return pid
 
-    def shut_in(self, limits: Enforced) -> None:
+    def confine(self, limits: WorkerLimits) -> None:
         space = address_space()  # /proc is about to go out of sight
-        namespaces.shut_in(limits.file_bytes)
+        namespaces.confine(limits.file_bytes)
         kernel.drop_capabilities()
         enforce(limits, space)
         # Counted per user namespace, so it binds this worker alone: threads, as new processes are refused.

@@ -17,7 +17,7 @@ from autograder.worker import kernel
 
 
 @dataclass(frozen=True)
-class Enforced:
+class WorkerLimits:
     """Limits of one worker: memory_bytes on top of what the zygote already has; 0 for no limit.
 
     file_bytes is the most for one file and, at the level strict, for all files together.
@@ -30,7 +30,7 @@ class Enforced:
     threads: int
 
 
-def enforce(limits: Enforced, address_space_bytes: int) -> None:
+def enforce(limits: WorkerLimits, address_space_bytes: int) -> None:
     """address_space_bytes: what the process has mapped by now."""
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, limits.file_bytes)

@@ -6,7 +6,7 @@ else is, and moves into user, pid and mount namespaces which this user owns. The
 
     zygote  owns a user and a pid namespace, runs our code only
       | fork() leaves the child as first process of a new pid namespace: one fork, as cheap as any
-    worker  shut_in(): new mount, network, ipc, uts and cgroup namespaces; an empty folder of limited size over
+    worker  confine(): new mount, network, ipc, uts and cgroup namespaces; an empty folder of limited size over
             the one writable place; nothing over /proc; then a user namespace of its own, where the view can no
             longer be changed
 
@@ -74,7 +74,7 @@ class Namespaces:
         return pid
 
 
-def shut_in(scratch_bytes: int) -> None:
+def confine(scratch_bytes: int) -> None:
     """In the child: nothing of others is in sight from here on, and SCRATCH is empty, its own, and limited."""
     identity = os.geteuid(), os.getegid()
     proc = _own_proc_folder()

@@ -1,4 +1,4 @@
-"""Try, from inside a worker that is shut in, what it must not be able to do. Whatever succeeds is a hole.
+"""Try, from inside a confined worker, what it must not be able to do. Whatever succeeds is a hole.
 
 Every attempt is chosen to do nothing where it succeeds: files are opened for writing and not written, system calls
 get arguments that none of them accepts. A refusal by whichever layer counts.

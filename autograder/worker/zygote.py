@@ -6,7 +6,7 @@ memory of its parent, so the zygote never sees a question, a reference or an exp
 
     grader --control socket--> zygote --fork--> worker            one worker at a time per zygote
     grader --requests pipe-------------------->  |  fd 3          {"do": "load" | "call" | "read", ..}
-    grader <--replies pipe---------------------  |  fd 4          "shut in", then one frame per request, numbered
+    grader <--replies pipe---------------------  |  fd 4          "confined", then one frame per request, numbered
     grader <--stdout, stderr pipes-------------  |  fd 1, 2       drained, cut, never parsed
 
 The worker's pipes come from the grader as file descriptors and never pass through the zygote, so what one
@@ -46,7 +46,7 @@ from autograder.worker.call import observe
 from autograder.worker.confine import Confinement
 from autograder.worker.devices import follows_device
 from autograder.worker.given import map_tensors
-from autograder.worker.limits import Enforced
+from autograder.worker.limits import WorkerLimits
 from autograder.worker.load import load
 from autograder.worker.protocol import LoadMode, Observation, Outcome, Part, Sentence, sentence
 
@@ -101,7 +101,7 @@ def _serve(control: socket.socket, confinement: Confinement) -> None:
                 pid = confinement.fork()
                 if pid == 0:
                     control.close()
-                    _become_worker(fds, confinement, Enforced(**request["limits"]))
+                    _become_worker(fds, confinement, WorkerLimits(**request["limits"]))
                 _close(fds)
                 _tell(control, {"pid": pid}, pid)
             case "end":
@@ -157,7 +157,7 @@ def _end_everything(descendants: Callable[[], list[int]]) -> dict[str, Any]:
     return {"cpu_seconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
 
 
-def _become_worker(fds: list[int], confinement: Confinement, limits: Enforced) -> None:
+def _become_worker(fds: list[int], confinement: Confinement, limits: WorkerLimits) -> None:
     try:
         os.setsid()
         requests, replies, out, err = (os.dup(fd) for fd in fds)
@@ -166,7 +166,7 @@ def _become_worker(fds: list[int], confinement: Confinement, limits: Enforced) -
             os.dup2(source, target)
         # Move the pipes above their final places first, so that no dup2 overwrites one that is still needed.
         high = [os.dup2(fd, 200 + index) for index, fd in enumerate((requests, replies))]
-        confinement.shut_in(limits)
+        confinement.confine(limits)
         os.dup2(high[0], REQUESTS_FD)
         os.dup2(high[1], REPLIES_FD)
         os.closerange(REPLIES_FD + 1, 4096)

@@ -151,16 +151,16 @@ def test_points_and_kinds_of_cells_are_those_of_the_assignment(slug: str, langua
     assignment = course.assignment(slug)
     marks = {name: cell.metadata.nbgrader for name, cell in released(slug, language).items()}
 
-    by_machine = {
+    automatic = {
         name.removeprefix("test_"): one.points for name, one in marks.items() if one.grade and not one.solution
     }
-    by_hand = {name: one.points for name, one in marks.items() if one.grade and one.solution}
+    manual = {name: one.points for name, one in marks.items() if one.grade and one.solution}
 
-    assert by_machine == {question.name: question.points for question in assignment.questions}
-    assert by_hand == {question.name: question.points for question in assignment.written}
-    assert sum([*by_machine.values(), *by_hand.values()]) == 100
-    assert all(marks[f"test_{name}"].locked and marks[name].solution for name in by_machine)
-    assert all(marks[f"text_{name}"].locked for name in [*by_machine, *by_hand])
+    assert automatic == {question.name: question.points for question in assignment.questions}
+    assert manual == {question.name: question.points for question in assignment.written}
+    assert sum([*automatic.values(), *manual.values()]) == 100
+    assert all(marks[f"test_{name}"].locked and marks[name].solution for name in automatic)
+    assert all(marks[f"text_{name}"].locked for name in [*automatic, *manual])
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -61,7 +61,7 @@ def test_validate_finds_what_is_wrong_with_an_assignment(fault: str, toy: Path, 
 
 
 def test_validate_prints_marks_names_mutants_and_margins(autograder: Command, toy: Path) -> None:
-    text = autograder("validate", "toy", "--idle-cases", expect=0).stdout
+    text = autograder("validate", "toy", "--redundant-cases", expect=0).stdout
 
     assert re.search(r"mean_absolute_error │ +1\+2 │ +10/10 │ +0 │ +3/3 │ +3/3 │ +\d\+\d │ +[\d.e-]+ │ +[\d.e+]+", text)
     assert "redundant cases, which reject nothing that the cases before them accept" in text

@@ -57,7 +57,7 @@ def test_there_are_such_errors() -> None:
         "NotHeld",
         "RosterError",
         "NoPlace",
-        "HandMarkError",
+        "ManualMarkError",
         "CannotCheck",
     } <= {one.__name__ for one in ERRORS}
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.course import Course
-from autograder.engine.grading import grade_class
 from autograder.engine.running import Machine
+from autograder.engine.whole_class import grade_class
 from autograder.intake import collect
 from autograder.records.gradebook import Gradebook
 from autograder.results import Failure, Grade

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from autograder.engine import grading
+from autograder.engine import whole_class
 from autograder.records.gradebook import Gradebook
 from autograder.results import Failure, Grade
 from autograder.sandbox import process
-from autograder.sandbox.zygote import Zygote, ZygoteLost
+from autograder.sandbox.handle import Zygote, ZygoteLost
 from tests.conftest import Command
 from tests.engine.graders import a_class, grade_in_process, records
 
@@ -44,7 +44,7 @@ def failing(times: int, fault: Callable[[], Exception], function: Callable[..., 
 def test_a_fault_of_ours_that_passes_is_not_noticed(fault: str, toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     a_class(toy, 1)
     where, error = FAULTS[fault]
-    monkeypatch.setattr(grading, where, failing(2, error, getattr(grading, where)))
+    monkeypatch.setattr(whole_class, where, failing(2, error, getattr(whole_class, where)))
 
     with Gradebook(toy / "gradebook.sqlite") as gradebook:
         (result,) = grade_in_process(toy, gradebook)
@@ -63,7 +63,7 @@ def test_a_fault_of_ours_that_stays_is_a_failure_and_leaves_the_mark_of_before(
         grade_in_process(toy, gradebook)
     before = records(toy)
     where, error = FAULTS[fault]
-    monkeypatch.setattr(grading, where, failing(3, error, getattr(grading, where)))
+    monkeypatch.setattr(whole_class, where, failing(3, error, getattr(whole_class, where)))
 
     with Gradebook(toy / "gradebook.sqlite") as gradebook:
         (result,) = grade_in_process(toy, gradebook, again=True)
@@ -95,7 +95,7 @@ def test_a_zygote_that_starts_no_more_is_a_failure_of_each_and_a_mark_of_none(
         raise ZygoteLost("sandbox.zygote_ended")
 
     monkeypatch.setattr(process, "start", only_once)
-    monkeypatch.setattr(grading, "run_one", loses_its_zygote)
+    monkeypatch.setattr(whole_class, "run_one", loses_its_zygote)
     monkeypatch.setattr(Zygote, "fork_slot", failing_after_the_first(Zygote.fork_slot))
     with Gradebook(toy / "gradebook.sqlite") as gradebook:
         results = grade_in_process(toy, gradebook)
@@ -121,6 +121,6 @@ def test_a_fault_in_judging_what_was_stored_stops_nobody_else(toy: Path, monkeyp
         grade_in_process(toy, gradebook)
         questions = toy / "solutions/toy/questions/mean_absolute_error.py"
         questions.write_text(questions.read_text() + "\n")
-        monkeypatch.setattr(grading, "grade", failing(1, lambda: KeyError("expected"), grading.grade))
+        monkeypatch.setattr(whole_class, "grade", failing(1, lambda: KeyError("expected"), whole_class.grade))
 
         assert [type(one) for one in grade_in_process(toy, gradebook)] == [Grade, Grade]

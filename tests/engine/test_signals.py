@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.course import Course
-from autograder.engine.grading import grade_class
 from autograder.engine.running import Machine
+from autograder.engine.whole_class import grade_class
 from autograder.intake import collect
 from autograder.records.gradebook import Gradebook
 from tests.conftest import PATIENCE_SECONDS, Command

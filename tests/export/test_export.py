@@ -11,7 +11,7 @@ import pytest
 
 from autograder.export.marks_csv import RosterError, as_csv, merged, read_roster
 from autograder.records.gradebook import Gradebook
-from autograder.records.marks import HandMark, HandMarks
+from autograder.records.marks import ManualMark, ManualMarks
 from autograder.results import Environment, Failure, Grade, QuestionResult, WrittenAnswer
 from autograder.submission import Submission
 from autograder.worker.protocol import Outcome
@@ -159,8 +159,8 @@ def test_what_people_gave_has_columns_and_counts(tmp_path: Path, autograder: Com
         for student in ("kim", "lee", "park"):
             grade = with_text(student, "" if student == "park" else "because")
             gradebook.record(Submission(student, "toy", (), "sha", "x.py", 0.0), None, {}, grade, "run again")
-        marks = (HandMark("g", 7), HandMark("f", None, 1), HandMark("why", 4.5, comment="=1+1"))
-        gradebook.record_hand_marks(HandMarks("toy", "kim", marks, 2), "nbgrader")
+        marks = (ManualMark("g", 7), ManualMark("f", None, 1), ManualMark("why", 4.5, comment="=1+1"))
+        gradebook.record_manual_marks(ManualMarks("toy", "kim", marks, 2), "nbgrader")
 
     done = autograder("export", "toy", "--csv", "marks.csv", expect=1)
 
@@ -185,16 +185,16 @@ def test_what_people_gave_has_columns_and_counts(tmp_path: Path, autograder: Com
     assert "findings: 1" in done.stderr
 
 
-def test_without_hand_marks_written_questions_are_no_columns_and_no_findings() -> None:
+def test_without_manual_marks_written_questions_are_no_columns_and_no_findings() -> None:
     marks = merged(read_roster(b"student\nkim\n", "roster.csv"), [with_text("kim")], [], {})
 
     assert (marks.columns, marks.findings) == (("student", "earned", "possible", "f", "g"), ())
 
 
-def test_hand_marks_that_count_nowhere_are_findings() -> None:
+def test_manual_marks_that_count_nowhere_are_findings() -> None:
     given = {
-        "kim": HandMarks("toy", "kim", (HandMark("why", 5), HandMark("lost", 1))),
-        "lee": HandMarks("toy", "lee", (HandMark("why", 5),)),
+        "kim": ManualMarks("toy", "kim", (ManualMark("why", 5), ManualMark("lost", 1))),
+        "lee": ManualMarks("toy", "lee", (ManualMark("why", 5),)),
     }
     grades = [with_text(student) for student in ("kim", "park", "chung")]
 
@@ -207,8 +207,8 @@ def test_hand_marks_that_count_nowhere_are_findings() -> None:
     )
 
 
-def test_a_student_without_a_grade_has_empty_cells_among_hand_marks() -> None:
-    given = {"kim": HandMarks("toy", "kim", (HandMark("why", 5),))}
+def test_a_student_without_a_grade_has_empty_cells_among_manual_marks() -> None:
+    given = {"kim": ManualMarks("toy", "kim", (ManualMark("why", 5),))}
 
     marks = merged(read_roster(b"student\nkim\nlee\n", "roster.csv"), [with_text("kim")], [], given)
 

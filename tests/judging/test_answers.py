@@ -23,7 +23,7 @@ from autograder.spec import (
     normal,
 )
 from autograder.worker.protocol import Outcome
-from tests.judging.by_hand import (
+from tests.judging.handmade import (
     Asked,
     Known,
     assignment,

@@ -12,7 +12,7 @@ from autograder.judging.answers import QuestionKey
 from autograder.judging.calls import calls_sha256, plan_of
 from autograder.spec import Part
 from autograder.worker import wire
-from tests.judging.by_hand import Asked, Known, expect, question, returned
+from tests.judging.handmade import Asked, Known, expect, question, returned
 
 
 def of_lengths(*lengths: int, hidden: tuple[int, ...] = ()) -> QuestionKey:

@@ -11,7 +11,7 @@ import torch
 from autograder.judging.compare import compare, failures
 from autograder.results import Comparison, Difference, Grade
 from autograder.spec import EXACT, Part
-from tests.judging.by_hand import COLUMN, axes, drawn_in_frame, expect, figure, key_for, rows
+from tests.judging.handmade import COLUMN, axes, drawn_in_frame, expect, figure, key_for, rows
 from tests.words import shown, told
 
 

@@ -14,7 +14,7 @@ from autograder.language import text
 from autograder.results import Grade
 from autograder.spec import Case, Question, RoundingBound, normal
 from autograder.spec.checks import check_of
-from tests.judging.by_hand import Asked, Known, assignment, expect, question, returned
+from tests.judging.handmade import Asked, Known, assignment, expect, question, returned
 
 
 def table(x: torch.Tensor, k: int) -> torch.Tensor:

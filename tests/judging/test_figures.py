@@ -15,7 +15,7 @@ from autograder.judging.figures import compare_animation, compare_figure, is_ani
 from autograder.results import Comparison, Difference, Grade
 from autograder.spec import Part
 from autograder.spec.tolerance import Tolerance
-from tests.judging.by_hand import axes, drawn_in_frame, figure, key_for, rows
+from tests.judging.handmade import axes, drawn_in_frame, figure, key_for, rows
 from tests.words import shown, told
 
 LINE = rows((0, 0), (1, 1), (1, 2))

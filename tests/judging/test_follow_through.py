@@ -14,7 +14,7 @@ from autograder.language import sentence
 from autograder.report import terminal
 from autograder.results import Diagnosis, Grade, QuestionResult
 from autograder.spec import EXACT, Case, Question, normal
-from tests.judging.by_hand import assignment, graded_here
+from tests.judging.handmade import assignment, graded_here
 from tests.words import noted, told
 
 

@@ -17,7 +17,7 @@ from autograder.results import Comparison, Diagnosis, Difference, Grade, Mismatc
 from autograder.spec import Limits, Part, WrittenQuestion
 from autograder.spec.checks import check_of
 from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome
-from tests.judging.by_hand import (
+from tests.judging.handmade import (
     COLUMN,
     ENVIRONMENT,
     Asked,

@@ -9,7 +9,7 @@ import torch
 from autograder.judging.answers import key_of
 from autograder.results import Grade
 from autograder.spec import Case, Question, normal
-from tests.judging.by_hand import assignment
+from tests.judging.handmade import assignment
 from tests.words import told
 
 

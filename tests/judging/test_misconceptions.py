@@ -16,7 +16,7 @@ from autograder.results import Grade
 from autograder.spec import Case, Part, Question
 from autograder.spec.checks import check_of
 from autograder.worker.protocol import Observation, Outcome
-from tests.judging.by_hand import (
+from tests.judging.handmade import (
     Asked,
     Known,
     assignment,

@@ -12,7 +12,7 @@ import torch
 from autograder.judging.expected import Place
 from autograder.judging.numbers import compare_numbers
 from autograder.results import Comparison, Difference, Grade
-from tests.judging.by_hand import COLUMN, column, expect, key_for
+from tests.judging.handmade import COLUMN, column, expect, key_for
 from tests.words import noted, told
 
 F64 = torch.float64

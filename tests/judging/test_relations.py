@@ -14,7 +14,7 @@ from autograder.judging.relations import relation
 from autograder.language import text
 from autograder.spec import Part, formula
 from autograder.worker.protocol import Observation
-from tests.judging.by_hand import Asked, expect, question, raised, returned
+from tests.judging.handmade import Asked, expect, question, raised, returned
 
 M = 7  # the number of examples: no power of 2, so that every factor is another number
 TABLE = torch.tensor([[1.0, -2.0, 4.0], [3.0, 5.0, -9.0]], dtype=torch.float64)

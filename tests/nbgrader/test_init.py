@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.course import Course, CourseError
-from autograder.nbgrader.course import init
+from autograder.nbgrader.new_course import init
 from autograder.nbgrader.settings import opened, settings_of
 from autograder.spec import SpecError
 from tests.nbgrader.conftest import Class

@@ -187,7 +187,7 @@ def test_a_fault_of_ours_ends_the_command_with_its_own_code(
     def broken(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("autograder.engine.grading.grade", broken)
+    monkeypatch.setattr("autograder.engine.whole_class.grade", broken)
 
     done = grade(command, copied, "--student", "right", "--again", "--sandbox", "process")
 

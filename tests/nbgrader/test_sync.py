@@ -13,7 +13,7 @@ from autograder.cli.main import app
 from autograder.nbgrader.settings import opened
 from autograder.nbgrader.sync import Synced, assignments, sync
 from autograder.records.gradebook import Gradebook
-from autograder.records.marks import HandMark, HandMarks
+from autograder.records.marks import ManualMark, ManualMarks
 from tests.nbgrader.conftest import Class
 
 
@@ -22,9 +22,9 @@ def synced(course: Class) -> Synced:
         return sync(app.coursedir, "toy", gradebook)
 
 
-def given(course: Class) -> dict[str, HandMarks]:
+def given(course: Class) -> dict[str, ManualMarks]:
     with Gradebook(course.root / "gradebook.sqlite", read_only=True) as gradebook:
-        return gradebook.hand_marks("toy")
+        return gradebook.manual_marks("toy")
 
 
 def give(course: Class, student: str, cell: str, **marks: float | None) -> None:
@@ -45,8 +45,8 @@ def test_marks_extra_credit_comments_and_penalties_are_taken_over(copied: Class)
 
     found = synced(copied)
 
-    marks = (HandMark("double", 8, 0.5), HandMark("why", 4.5, comment="a good reason"))
-    assert given(copied) == {"right": HandMarks("toy", "right", marks, 1.5)}
+    marks = (ManualMark("double", 8, 0.5), ManualMark("why", 4.5, comment="a good reason"))
+    assert given(copied) == {"right": ManualMarks("toy", "right", marks, 1.5)}
     assert found.findings == ()
     assert len(found.changes) == 5
 
@@ -93,7 +93,7 @@ def test_what_can_be_no_mark_is_told_and_the_one_before_stays(
     found = synced(copied)
 
     assert found == Synced((), (f"right: {told}; not taken over",))
-    assert given(copied)["right"].marks == (HandMark("double", 8, 1),)
+    assert given(copied)["right"].marks == (ManualMark("double", 8, 1),)
 
 
 def test_a_student_without_a_grade_is_told(copied: Class) -> None:

@@ -11,7 +11,7 @@ import pytest
 from autograder.records.database import GradebookError, GradebookRefused
 from autograder.records.gradebook import Gradebook
 from autograder.records.lock import NotHeld, held
-from autograder.records.marks import HandMark, HandMarkError
+from autograder.records.marks import ManualMark, ManualMarkError
 from autograder.results import Failure, Fault
 from autograder.submission import Submission
 
@@ -73,12 +73,12 @@ def test_an_error_of_records_has_a_key_and_values(tmp_path: Path) -> None:
     refused: dict[str, Callable[[], object]] = {
         "records.cannot_open": lambda: Gradebook(tmp_path / "text"),
         "records.empty": lambda: Gradebook(tmp_path / "empty", read_only=True),
-        "records.points_not_finite": lambda: HandMark("why", float("nan")),
+        "records.points_not_finite": lambda: ManualMark("why", float("nan")),
         "records.no_lock_file": lambda: held(tmp_path / "none" / "book").__enter__(),
     }
 
     for key, refuse in refused.items():
-        with pytest.raises((GradebookRefused, NotHeld, HandMarkError)) as told:
+        with pytest.raises((GradebookRefused, NotHeld, ManualMarkError)) as told:
             refuse()
         assert (told.value.sentence.key, told.value.exit_code) == (key, 2)
 

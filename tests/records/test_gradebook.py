@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from autograder.authoring.course import Course
-from autograder.engine import grading
+from autograder.engine import whole_class
 from autograder.engine.running import Machine
 from autograder.intake import collect
 from autograder.judging.grade import grade
@@ -176,7 +176,7 @@ def test_a_zygote_that_does_not_start_is_our_fault_and_books_nothing(toy_course:
 def test_a_fault_of_ours_costs_its_student_nothing_and_is_tried_again(
     toy_course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    course, run_one = Course(toy_course), grading.run_one
+    course, run_one = Course(toy_course), whole_class.run_one
     class_of_two = collect([toy_course / "class"], "toy")
 
     def failing(submission: Submission, *rest: Any) -> Any:
@@ -186,11 +186,11 @@ def test_a_fault_of_ours_costs_its_student_nothing_and_is_tried_again(
 
     def graded(gradebook: Gradebook) -> dict[str, str]:
         key, sha256 = course.answer_key("toy"), course.questions_sha256("toy")
-        steps = grading.grade_class(class_of_two, key, sha256, gradebook, Machine(jobs=2))
+        steps = whole_class.grade_class(class_of_two, key, sha256, gradebook, Machine(jobs=2))
         return {step.result.student: type(step.result).__name__ for step in steps}
 
     with Gradebook(toy_course / "gradebook.sqlite") as gradebook:
-        monkeypatch.setattr(grading, "run_one", failing)
+        monkeypatch.setattr(whole_class, "run_one", failing)
         assert graded(gradebook) == {"kim": "Failure", "lee": "Grade"}
         assert [one.student for one in gradebook.grades("toy")] == ["lee"]
         assert [one.student for one in gradebook.failures("toy")] == ["kim"]
@@ -228,7 +228,7 @@ def test_observations_come_back_from_the_gradebook_as_they_were(tmp_path: Path, 
         toy_key(),
         submission("def double(x):\n    return x + x\nwhy = 'because'\nimport no_such_package\n"),
     )
-    seen = grading.run_one(handed_in, key, zygote, Machine())
+    seen = whole_class.run_one(handed_in, key, zygote, Machine())
     result = grade(handed_in, key, seen.observations, seen.texts, seen.problems, seen.environment)
     calls = {"": "whole", **{question.name: question.name for question in key.questions}}
 

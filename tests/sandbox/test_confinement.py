@@ -13,12 +13,12 @@ import pytest
 
 from autograder.engine.running import Machine, run_one
 from autograder.sandbox import levels, strict
+from autograder.sandbox.handle import Zygote, ZygoteLost
 from autograder.sandbox.sources import SingleZygote
 from autograder.sandbox.watch import Ended, Watch
-from autograder.sandbox.zygote import Zygote, ZygoteLost
 from autograder.spec import Limits
 from autograder.worker import seccomp
-from autograder.worker.limits import Enforced
+from autograder.worker.limits import WorkerLimits
 from autograder.worker.protocol import Outcome
 from tests.conftest import ROOT, Command
 from tests.strict import require_strict
@@ -81,7 +81,7 @@ def test_an_answer_that_comes_a_byte_at_a_time_is_late(strict_zygote: SingleZygo
 # What a worker can do when one layer is taken away: surely, and on some machines. Everything else is refused by another.
 # The view cannot be taken away here, that would be running without a sandbox; for files it is one of two layers.
 WITHOUT: dict[str, tuple[set[str], set[str]]] = {
-    "namespaces.shut_in = lambda _: None": ({"see /proc/1"}, set()),
+    "namespaces.confine = lambda _: None": ({"see /proc/1"}, set()),
     "kernel.drop_capabilities = lambda: None": ({"have a capability"}, set()),
     "landlock.abi = lambda: 0": (set(), set()),
     "seccomp.forbid = lambda: None": (
@@ -153,7 +153,7 @@ def test_each_worker_finds_its_folder_empty_and_of_limited_size(strict_zygote: S
 
 def test_threads_are_charged_for_the_processor_time_of_all_of_them(zygote: SingleZygote) -> None:
     """Two threads that work at once use up a limit in half the time."""
-    worker = zygote.zygote.fork_worker(Enforced(2 << 30, 1 << 20, 64, 60, 64), Watch(32, 1 << 16))
+    worker = zygote.zygote.fork_worker(WorkerLimits(2 << 30, 1 << 20, 64, 60, 64), Watch(32, 1 << 16))
     try:
         source = (
             "import threading, zlib\ndata = bytes(1 << 20)\n"

@@ -13,7 +13,7 @@ import pytest
 from autograder.language import AutograderError, sentence, text
 from autograder.language.catalogues import LANGUAGES
 from autograder.sandbox import doctor, levels, process, strict
-from autograder.sandbox.zygote import Root, Zygote, ZygoteLost
+from autograder.sandbox.handle import Root, Zygote, ZygoteLost
 
 Change = Callable[[pytest.MonkeyPatch], None]
 
@@ -28,18 +28,18 @@ LACKING: dict[str, tuple[Change, str]] = {
 def lacking(name: str, patch: pytest.MonkeyPatch) -> doctor.Layer:
     """What doctor says of a layer where it was taken away."""
     LACKING[name][0](patch)
-    return next(check for check in doctor.quick_checks() if check.name == name)
+    return next(layer for layer in doctor.layers() if layer.name == name)
 
 
 @pytest.mark.parametrize("name", LACKING)
 def test_a_layer_that_is_missing_has_a_remedy(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    check = lacking(name, monkeypatch)
+    layer = lacking(name, monkeypatch)
 
-    assert not check.present
-    assert check.remedy is not None
-    assert LACKING[name][1] in text(check.remedy)
+    assert not layer.present
+    assert layer.remedy is not None
+    assert LACKING[name][1] in text(layer.remedy)
     # Landlock is the one that the level does without.
-    assert any(one.startswith(f"{name}: ") for one in strict.missing()) is check.required is (name != "Landlock")
+    assert any(one.startswith(f"{name}: ") for one in strict.missing()) is layer.required is (name != "Landlock")
 
 
 @pytest.mark.parametrize("name", LACKING)
@@ -58,11 +58,11 @@ def test_all_reasons_for_having_no_namespaces_are_told(monkeypatch: pytest.Monke
     refused = subprocess.CompletedProcess([], 1, "", "bwrap: oh\nbwrap: No permissions\n")
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: refused)
 
-    check = doctor._namespaces()
+    layer = doctor._namespaces()
 
-    assert check.finding == sentence("sandbox.bubblewrap_says", error="bwrap: No permissions")
+    assert layer.finding == sentence("sandbox.bubblewrap_says", error="bwrap: No permissions")
     off, clone = sentence("sandbox.user_namespaces_off"), sentence("sandbox.unprivileged_clone_off")
-    assert check.remedy == sentence("sandbox.and_also", before=off, also=clone)
+    assert layer.remedy == sentence("sandbox.and_also", before=off, also=clone)
 
 
 def test_a_level_that_is_not_there_is_refused_with_all_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

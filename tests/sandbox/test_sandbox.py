@@ -12,7 +12,7 @@ from autograder.engine.running import Machine, run_one
 from autograder.results import Grade
 from autograder.sandbox.sources import SingleZygote
 from autograder.sandbox.watch import Ended, Watch
-from autograder.worker.limits import Enforced
+from autograder.worker.limits import WorkerLimits
 from autograder.worker.protocol import Outcome
 from tests.toy import RIGHT, points, submission, toy_key
 from tests.words import problems, told
@@ -277,7 +277,7 @@ def test_a_zygote_ends_when_its_grader_does() -> None:
 
 def test_a_worker_is_timed_out_by_its_own_time_not_by_the_machines(zygote: SingleZygote) -> None:
     """A stopped clock: a worker that waits for a processor is not charged; one that sleeps is."""
-    worker = zygote.zygote.fork_worker(Enforced(2 << 30, 1 << 20, 64, 60, 128), Watch(32, 1 << 16))
+    worker = zygote.zygote.fork_worker(WorkerLimits(2 << 30, 1 << 20, 64, 60, 128), Watch(32, 1 << 16))
     try:
         source = "import time\ndef nap():\n    time.sleep(30)\n"
         worker.ask({"do": "load", "cells": [["kim.py", source]], "mode": "everything"}, b"", 5, 1 << 20)

@@ -13,7 +13,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{folder} has no nbgrader_config.py; create one with `autograder nbgrader init`, or name another folder with "
         "--dir"
     ),
-    # course.py
+    # new_course.py
     "made_config": "{file}: nbgrader's configuration",
     "made_assignment": "{slug}: {source}, and the students' version in {release}",
     "made_students": "{count} students from {roster}",

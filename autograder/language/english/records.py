@@ -34,7 +34,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "points_not_finite": "{question}: expected a finite number as a mark, got {given}",
     "penalty_not_finite": "{student}: expected a finite number as a late penalty, got {given}",
     "two_marks": "{student}: expected one mark for {questions}, got two",
-    # why a mark changed, as it is stored (gradebook.py, engine/grading.py)
+    # why a mark changed, as it is stored (gradebook.py, engine/whole_class.py)
     "first_graded": "first graded",
     "another_file": "a different file was submitted",
     "questions_changed": "the questions changed",

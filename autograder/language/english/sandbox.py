@@ -16,7 +16,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "layer": "{name}: {finding}. {remedy}",
     "too_weak": "a worker at the level {level} was able to: {attempts}",
     "attempts_not_ended": "the attempts did not finish: {ended} {said}",
-    # zygote.py
+    # handle.py
     "not_confined": "a worker could not be confined: {reason}",
     "zygote_not_reached": "cannot reach the zygote: {error}",
     "zygote_not_seen": "cannot see the zygote's process: {error}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.judging.uses import used
+from autograder.judging.used_names import used
 
 
 def test_what_a_docstring_speaks_of_is_not_used() -> None:

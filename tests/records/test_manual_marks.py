@@ -16,7 +16,7 @@ from rich.console import Console, RenderableType
 
 from autograder.language import sentence
 from autograder.records.gradebook import Gradebook
-from autograder.records.marks import HandMark, HandMarkError, HandMarks, Mark, mark_of
+from autograder.records.marks import ManualMark, ManualMarkError, ManualMarks, Mark, mark_of
 from autograder.report import overview, terminal
 from autograder.results import Diagnosis, Environment, Grade, QuestionResult, WrittenAnswer
 from autograder.submission import Submission
@@ -34,8 +34,8 @@ def a_grade(student: str = "kim", text: str = "because", **earned: float) -> Gra
     return Grade(student, "toy", "sha", f"{student}.py", questions, written, (), ENVIRONMENT)
 
 
-def by_hand(*marks: HandMark, late_penalty: float = 0.0, student: str = "kim") -> HandMarks:
-    return HandMarks("toy", student, marks, late_penalty)
+def marked(*marks: ManualMark, late_penalty: float = 0.0, student: str = "kim") -> ManualMarks:
+    return ManualMarks("toy", student, marks, late_penalty)
 
 
 def record(gradebook: Gradebook, grade: Grade, reason: str = "run again") -> None:
@@ -56,39 +56,39 @@ def history(gradebook: Gradebook, student: str = "kim") -> list[tuple[str, float
 
 
 FIRST = [("slope", None, 5, "first graded"), ("train", None, 10, "first graded")]
-WHY = HandMark("why", 12)
+WHY = ManualMark("why", 12)
 
 
 def test_what_was_given_comes_back(book: Gradebook) -> None:
-    given = by_hand(HandMark("slope", 8.5, 1, "a sign"), WHY, late_penalty=2)
+    given = marked(ManualMark("slope", 8.5, 1, "a sign"), WHY, late_penalty=2)
 
-    book.record_hand_marks(given, "nbgrader")
+    book.record_manual_marks(given, "nbgrader")
 
-    assert book.hand_marks("toy") == {"kim": given}
-    assert book.hand_marks("another") == {}
+    assert book.manual_marks("toy") == {"kim": given}
+    assert book.manual_marks("another") == {}
 
 
 CHANGES = {
-    "a text is marked": (by_hand(WHY), ["why: not marked -> 12 points"], [("why", None, 12)]),
+    "a text is marked": (marked(WHY), ["why: not marked -> 12 points"], [("why", None, 12)]),
     "an automatic mark is replaced": (
-        by_hand(HandMark("slope", 8)),
+        marked(ManualMark("slope", 8)),
         ["slope: 5 points (automatic) -> 8 points"],
         [("slope", 5, 8)],
     ),
     "an automatic mark is confirmed": (
-        by_hand(HandMark("slope", 5)),
+        marked(ManualMark("slope", 5)),
         ["slope: 5 points (automatic) -> 5 points"],
         [],
     ),
     "extra credit": (
-        by_hand(HandMark("train", None, 2)),
+        marked(ManualMark("train", None, 2)),
         ["train: extra credit: 0 -> 2 points"],
         [("train, extra credit", 0, 2)],
     ),
-    "a comment": (by_hand(HandMark("train", None, comment="well done")), ["train: comment added"], []),
-    "a late penalty": (by_hand(late_penalty=3), ["late penalty: 0 -> 3 points"], [("late penalty", 0, 3)]),
+    "a comment": (marked(ManualMark("train", None, comment="well done")), ["train: comment added"], []),
+    "a late penalty": (marked(late_penalty=3), ["late penalty: 0 -> 3 points"], [("late penalty", 0, 3)]),
     "a question that is none": (
-        by_hand(HandMark("lost", 4)),
+        marked(ManualMark("lost", 4)),
         [
             "lost: not marked -> 4 points",
             "lost: not a question of this assignment; the mark is kept but does not count",
@@ -102,38 +102,38 @@ CHANGES = {
 def test_a_change_is_told_and_one_of_points_is_in_the_history(change: str, book: Gradebook) -> None:
     given, told, rows = CHANGES[change]
 
-    assert book.record_hand_marks(given, "nbgrader") == [f"kim: {text}" for text in told]
+    assert book.record_manual_marks(given, "nbgrader") == [f"kim: {text}" for text in told]
     assert history(book)[2:] == [(*row, "marked manually, in nbgrader") for row in rows]
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_is_given_again_changes_nothing(change: str, book: Gradebook) -> None:
     given = CHANGES[change][0]
-    book.record_hand_marks(given, "nbgrader")
+    book.record_manual_marks(given, "nbgrader")
     before = history(book)
 
-    assert book.record_hand_marks(given, "nbgrader") == []
+    assert book.record_manual_marks(given, "nbgrader") == []
     assert history(book) == before
 
 
 def test_the_order_in_which_marks_are_named_is_no_change(book: Gradebook) -> None:
-    book.record_hand_marks(by_hand(HandMark("train", 1), WHY), "nbgrader")
+    book.record_manual_marks(marked(ManualMark("train", 1), WHY), "nbgrader")
 
-    assert book.record_hand_marks(by_hand(WHY, HandMark("train", 1)), "nbgrader") == []
+    assert book.record_manual_marks(marked(WHY, ManualMark("train", 1)), "nbgrader") == []
 
 
 def test_nothing_given_is_nothing_kept(book: Gradebook) -> None:
-    assert book.record_hand_marks(by_hand(HandMark("why", None)), "nbgrader") == []
-    assert book.hand_marks("toy") == {}
+    assert book.record_manual_marks(marked(ManualMark("why", None)), "nbgrader") == []
+    assert book.manual_marks("toy") == {}
 
 
 def test_what_is_taken_back_is_gone_and_in_the_history(book: Gradebook) -> None:
-    book.record_hand_marks(by_hand(HandMark("slope", 8), WHY), "nbgrader")
+    book.record_manual_marks(marked(ManualMark("slope", 8), WHY), "nbgrader")
 
-    told = book.record_hand_marks(by_hand(HandMark("slope", None), HandMark("why", None)), "nbgrader")
+    told = book.record_manual_marks(marked(ManualMark("slope", None), ManualMark("why", None)), "nbgrader")
 
     assert told == ["kim: slope: 8 points -> 5 points (automatic)", "kim: why: 12 points -> not marked"]
-    assert book.hand_marks("toy") == {}
+    assert book.manual_marks("toy") == {}
     assert history(book)[-2:] == [
         ("slope", 8, 5, "marked manually, in nbgrader"),
         ("why", 12, 0, "manual mark removed, in nbgrader"),
@@ -142,7 +142,7 @@ def test_what_is_taken_back_is_gone_and_in_the_history(book: Gradebook) -> None:
 
 def test_a_comment_is_told_when_it_is_changed_and_when_it_is_taken_back(book: Gradebook) -> None:
     told = [
-        book.record_hand_marks(by_hand(HandMark("why", None, comment=comment)), "nbgrader")
+        book.record_manual_marks(marked(ManualMark("why", None, comment=comment)), "nbgrader")
         for comment in ("good", "very good", "")
     ]
 
@@ -150,12 +150,12 @@ def test_a_comment_is_told_when_it_is_changed_and_when_it_is_taken_back(book: Gr
 
 
 def test_grading_again_keeps_what_was_given_and_says_that_it_stands(book: Gradebook) -> None:
-    given = by_hand(HandMark("slope", 8), WHY)
-    book.record_hand_marks(given, "nbgrader")
+    given = marked(ManualMark("slope", 8), WHY)
+    book.record_manual_marks(given, "nbgrader")
 
     record(book, a_grade(slope=7.0, train=9.0), "the questions changed")
 
-    assert book.hand_marks("toy") == {"kim": given}
+    assert book.manual_marks("toy") == {"kim": given}
     assert history(book)[-2:] == [
         ("slope", 5, 7, "the questions changed; the manual mark of 8 points still counts"),
         ("train", 10, 9, "the questions changed"),
@@ -163,31 +163,31 @@ def test_grading_again_keeps_what_was_given_and_says_that_it_stands(book: Gradeb
 
 
 def test_marks_before_a_grade_are_kept_for_it(book: Gradebook) -> None:
-    given = by_hand(WHY, student="lee")
+    given = marked(WHY, student="lee")
 
-    told = book.record_hand_marks(given, "nbgrader")
+    told = book.record_manual_marks(given, "nbgrader")
     record(book, a_grade("lee"))
 
     assert told == [
         "lee: why: not marked -> 12 points",
         "lee: no grade yet; the manual marks are kept until there is one",
     ]
-    assert book.hand_marks("toy") == {"lee": given}
+    assert book.manual_marks("toy") == {"lee": given}
     assert history(book, "lee")[0] == ("why", None, 12, "marked manually, in nbgrader")
 
 
 NO_MARKS = {
-    "no number": lambda: HandMark("why", math.nan),
-    "endless": lambda: HandMark("why", math.inf),
-    "endless extra credit": lambda: HandMark("why", 1, -math.inf),
-    "an endless penalty": lambda: by_hand(late_penalty=math.inf),
-    "two for one question": lambda: by_hand(WHY, WHY),
+    "no number": lambda: ManualMark("why", math.nan),
+    "endless": lambda: ManualMark("why", math.inf),
+    "endless extra credit": lambda: ManualMark("why", 1, -math.inf),
+    "an endless penalty": lambda: marked(late_penalty=math.inf),
+    "two for one question": lambda: marked(WHY, WHY),
 }
 
 
 @pytest.mark.parametrize("fault", NO_MARKS)
 def test_what_is_no_mark_is_refused(fault: str) -> None:
-    with pytest.raises(HandMarkError, match=r"expected|finite"):
+    with pytest.raises(ManualMarkError, match=r"expected|finite"):
         NO_MARKS[fault]()
 
 
@@ -203,22 +203,22 @@ def test_a_gradebook_of_the_first_version_is_read_as_it_is(tmp_path: Path) -> No
     old_gradebook(tmp_path / "old.sqlite")
 
     with Gradebook(tmp_path / "old.sqlite", read_only=True) as gradebook:
-        assert gradebook.hand_marks("toy") == {}
+        assert gradebook.manual_marks("toy") == {}
         assert gradebook.pictures(a_grade()) == {}
         assert gradebook.grades("toy") == [a_grade()]
     with sqlite3.connect(tmp_path / "old.sqlite") as db:
         assert db.execute("PRAGMA user_version").fetchone() == (1,)
 
 
-def test_a_gradebook_of_the_first_version_takes_hand_marks_and_loses_nothing(tmp_path: Path) -> None:
+def test_a_gradebook_of_the_first_version_takes_manual_marks_and_loses_nothing(tmp_path: Path) -> None:
     old_gradebook(tmp_path / "old.sqlite")
 
     with Gradebook(tmp_path / "old.sqlite") as gradebook:
-        gradebook.record_hand_marks(by_hand(WHY), "nbgrader")
+        gradebook.record_manual_marks(marked(WHY), "nbgrader")
         assert gradebook.grades("toy") == [a_grade()]
         assert history(gradebook)[:2] == FIRST
     with Gradebook(tmp_path / "old.sqlite", read_only=True) as gradebook:
-        assert gradebook.hand_marks("toy") == {"kim": by_hand(WHY)}
+        assert gradebook.manual_marks("toy") == {"kim": marked(WHY)}
     with sqlite3.connect(tmp_path / "old.sqlite") as db:  # and a program that would export without them refuses it
         assert db.execute("PRAGMA user_version").fetchone() == (3,)
 
@@ -233,11 +233,11 @@ def test_pictures_are_of_the_graded_file_and_replace_those_before(book: Gradeboo
     assert book.pictures(a_grade("lee")) == {"slope": b"of lee"}
 
 
-def mark(*marks: HandMark, late_penalty: float = 0.0, text: str = "because") -> Mark:
-    return mark_of(a_grade(text=text), by_hand(*marks, late_penalty=late_penalty))
+def mark(*marks: ManualMark, late_penalty: float = 0.0, text: str = "because") -> Mark:
+    return mark_of(a_grade(text=text), marked(*marks, late_penalty=late_penalty))
 
 
-def test_without_hand_marks_the_automatic_points_count_and_texts_wait() -> None:
+def test_without_manual_marks_the_automatic_points_count_and_texts_wait() -> None:
     alone = mark_of(a_grade(), None)
 
     assert (alone.earned, alone.possible) == (15, 20)
@@ -246,7 +246,7 @@ def test_without_hand_marks_the_automatic_points_count_and_texts_wait() -> None:
 
 
 def test_given_points_replace_automatic_ones_and_mark_texts() -> None:
-    one = mark(HandMark("slope", 8), HandMark("train", None, comment="well done"), WHY)
+    one = mark(ManualMark("slope", 8), ManualMark("train", None, comment="well done"), WHY)
 
     assert [(each.name, each.earned, each.overridden) for each in (*one.questions, *one.written)] == [
         ("slope", 8, True),
@@ -254,11 +254,11 @@ def test_given_points_replace_automatic_ones_and_mark_texts() -> None:
         ("why", 12, False),
         ("how", None, False),
     ]
-    assert (one.earned, one.by_hand, one.total, one.waiting) == (18, 12, 30, ("how",))
+    assert (one.earned, one.manual, one.total, one.waiting) == (18, 12, 30, ("how",))
 
 
 def test_extra_credit_is_added_and_a_late_penalty_taken_off() -> None:
-    one = mark(HandMark("slope", None, 2), HandMark("why", 12, 0.5), late_penalty=4)
+    one = mark(ManualMark("slope", None, 2), ManualMark("why", 12, 0.5), late_penalty=4)
 
     assert (one.earned, one.extra_credit, one.late_penalty, one.total) == (15, 2.5, 4, 25.5)
 
@@ -268,17 +268,17 @@ def test_a_total_is_never_below_0() -> None:
 
 
 def test_a_text_that_was_never_written_waits_for_nobody() -> None:
-    nothing = mark(HandMark("how", 3), text=" \n")
+    nothing = mark(ManualMark("how", 3), text=" \n")
 
     assert nothing.waiting == ()
     assert [one.earned for one in nothing.written] == [0, 3]
 
 
 def test_what_is_no_question_of_the_grade_counts_nowhere() -> None:
-    one = mark(HandMark("lost", 4, 1))
+    one = mark(ManualMark("lost", 4, 1))
 
     assert (one.total, one.extra_credit) == (15, 0)
-    assert one.ignored == (HandMark("lost", 4, 1),)
+    assert one.ignored == (ManualMark("lost", 4, 1),)
 
 
 def printed(renderable: RenderableType) -> str:
@@ -287,24 +287,24 @@ def printed(renderable: RenderableType) -> str:
     return text.getvalue()
 
 
-def columns(*given: HandMarks) -> str:
+def columns(*given: ManualMarks) -> str:
     """The headings of a table of kim and lee."""
     table = printed(overview.class_table("Toy", [a_grade(), a_grade("lee")], {one.student: one for one in given}))
     return " ".join(re.findall(r"[\w/]+", table.partition("━")[0]))
 
 
-def test_without_hand_marks_the_class_table_is_about_what_was_graded() -> None:
+def test_without_manual_marks_the_class_table_is_about_what_was_graded() -> None:
     assert columns() == "Toy slope train total student /10 /10 /20"
-    assert columns(by_hand(WHY, student="nobody")) == columns()
+    assert columns(marked(WHY, student="nobody")) == columns()
 
 
 GIVEN = {
-    "a text": (by_hand(WHY), "Toy slope train manual total student /10 /10 /20 /40"),
+    "a text": (marked(WHY), "Toy slope train manual total student /10 /10 /20 /40"),
     "extra credit": (
-        by_hand(HandMark("why", 12, 1)),
+        marked(ManualMark("why", 12, 1)),
         "Toy slope train manual total student /10 /10 /20 extra /40",
     ),
-    "a late penalty": (by_hand(WHY, late_penalty=2), "Toy slope train manual total student /10 /10 /20 late /40"),
+    "a late penalty": (marked(WHY, late_penalty=2), "Toy slope train manual total student /10 /10 /20 late /40"),
 }
 
 
@@ -316,7 +316,7 @@ def test_what_nobody_was_given_has_no_column(what: str) -> None:
 
 
 def test_a_class_table_says_what_counts_what_waits_and_for_whom() -> None:
-    given = by_hand(HandMark("slope", 8), HandMark("train", None, 2), WHY, HandMark("lost", 1), late_penalty=3)
+    given = marked(ManualMark("slope", 8), ManualMark("train", None, 2), WHY, ManualMark("lost", 1), late_penalty=3)
     grades = [a_grade(), a_grade("lee"), a_grade("park", text="")]
 
     text = printed(overview.class_table("Toy", grades, {"kim": given}))
@@ -337,8 +337,11 @@ def test_a_class_table_says_what_counts_what_waits_and_for_whom() -> None:
 def test_no_mark_and_no_total_of_a_wide_class_is_torn_or_cut_off(count: int, given: bool) -> None:
     earned = {"slope": 3.33, "train": 6.67} | {f"a_question_with_a_long_name_{n}": 3.33 for n in range(2, count)}
     grade = a_grade("maximiliane_schneider-goldberg", **earned)
-    marks = by_hand(
-        HandMark("slope", 1.25), HandMark("why", 12.5, 2.5), late_penalty=1.25, student="maximiliane_schneider-goldberg"
+    marks = marked(
+        ManualMark("slope", 1.25),
+        ManualMark("why", 12.5, 2.5),
+        late_penalty=1.25,
+        student="maximiliane_schneider-goldberg",
     )
 
     text = printed(overview.class_table("Toy", [grade], {grade.student: marks} if given else {}))
@@ -352,9 +355,9 @@ def test_no_mark_and_no_total_of_a_wide_class_is_torn_or_cut_off(count: int, giv
 
 
 def test_one_student_reads_who_gave_what() -> None:
-    given = by_hand(HandMark("slope", 8, comment="a sign"), HandMark("why", 12, 1.5), late_penalty=3)
+    given = marked(ManualMark("slope", 8, comment="a sign"), ManualMark("why", 12, 1.5), late_penalty=3)
 
-    text = printed(terminal.feedback(a_grade(), hand_marks=given))
+    text = printed(terminal.feedback(a_grade(), manual_marks=given))
 
     assert [line.rstrip() for line in text.splitlines()] == [
         "✘ slope  8/10  graded manually; automatic: 5",
@@ -377,10 +380,10 @@ def test_where_a_person_gave_full_points_the_automatic_complaint_is_gone() -> No
         diagnosis=mistake,
     )
     grade = replace(a_grade(), questions=(wrong,))
-    given = by_hand(HandMark("slope", 10, comment="as good"))
+    given = marked(ManualMark("slope", 10, comment="as good"))
 
     assert "expected 1, got 2." in printed(terminal.feedback(grade))
-    assert [line.rstrip() for line in printed(terminal.feedback(grade, hand_marks=given)).splitlines()[:2]] == [
+    assert [line.rstrip() for line in printed(terminal.feedback(grade, manual_marks=given)).splitlines()[:2]] == [
         "✔ slope  10/10  graded manually; automatic: 5",
         "    comment: as good",
     ]
@@ -389,7 +392,7 @@ def test_where_a_person_gave_full_points_the_automatic_complaint_is_gone() -> No
 def test_a_comment_that_quotes_a_student_stays_a_comment() -> None:
     comment = "you wrote\n✔ slope  10/10\r\x1b[2J[bold]!\u2028end"
 
-    text = printed(terminal.feedback(a_grade(), hand_marks=by_hand(HandMark("why", 3, comment=comment))))
+    text = printed(terminal.feedback(a_grade(), manual_marks=marked(ManualMark("why", 3, comment=comment))))
 
     assert [line for line in text.splitlines() if line.startswith("✔")] == ["✔ train  10/10"]
     assert "    ✔ slope  10/10" in text
@@ -404,10 +407,10 @@ def marked_course(tmp_path: Path) -> Path:
     with Gradebook(tmp_path / "gradebook.sqlite") as gradebook:
         for student in ("kim", "lee"):
             record(gradebook, a_grade(student))
-        gradebook.record_hand_marks(
-            by_hand(HandMark("slope", 8, comment="=1+1"), WHY, HandMark("how", 5), late_penalty=3), "nbgrader"
+        gradebook.record_manual_marks(
+            marked(ManualMark("slope", 8, comment="=1+1"), WHY, ManualMark("how", 5), late_penalty=3), "nbgrader"
         )
-        gradebook.record_hand_marks(by_hand(WHY, student="nobody_known"), "nbgrader")
+        gradebook.record_manual_marks(marked(WHY, student="nobody_known"), "nbgrader")
     return tmp_path
 
 
@@ -442,9 +445,9 @@ def test_report_shows_the_history_of_what_was_given(marked_course: Path, autogra
 def test_grading_a_class_anew_keeps_and_shows_what_was_given(toy: Path, autograder: Command) -> None:
     (toy / "kim.py").write_text("why_absolute = 'because'\n")
     autograder("grade", "toy", "kim.py", expect=1)
-    given = by_hand(HandMark("mean_absolute_error", 7), late_penalty=2)
+    given = marked(ManualMark("mean_absolute_error", 7), late_penalty=2)
     with Gradebook(toy / "gradebook.sqlite") as gradebook:
-        gradebook.record_hand_marks(given, "nbgrader")
+        gradebook.record_manual_marks(given, "nbgrader")
 
     for option in ("--again", "--rescore"):
         done = autograder("grade", "toy", "kim.py", option, "--json", "out.json", expect=1)
@@ -452,4 +455,4 @@ def test_grading_a_class_anew_keeps_and_shows_what_was_given(toy: Path, autograd
         (grade,) = json.loads((toy / "out.json").read_text())["grades"]
         assert (grade["earned"], grade["total"], grade["late_penalty"]) == (0, 5, 2)
     with Gradebook(toy / "gradebook.sqlite") as gradebook:
-        assert gradebook.hand_marks("toy") == {"kim": given}
+        assert gradebook.manual_marks("toy") == {"kim": given}

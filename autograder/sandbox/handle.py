@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Self
 
 from autograder.language import AutograderError
 from autograder.sandbox.watch import Process, Watch, Worker
-from autograder.worker.limits import Enforced
+from autograder.worker.limits import WorkerLimits
 
 _START_SECONDS = 120
 _ANSWER_SECONDS = 20
@@ -75,8 +75,8 @@ class Zygote:
             self._send({"do": "slot"}, [theirs.fileno()])
         return Zygote(ours)
 
-    def fork_worker(self, enforced: Enforced, watch: Watch) -> Worker:
-        """A worker that is shut in and has seen no student code yet."""
+    def fork_worker(self, enforced: WorkerLimits, watch: Watch) -> Worker:
+        """A confined worker that has seen no student code yet."""
         zygote_pid = self.pid
         requests, replies, out, err = (os.pipe() for _ in range(4))
         child_ends = [requests[0], replies[1], out[1], err[1]]
@@ -92,7 +92,7 @@ class Zygote:
             for fd in child_ends:
                 os.close(fd)
         self._worker = Worker(process, zygote_pid, own_ends[0], own_ends[1], (own_ends[2], own_ends[3]), watch)
-        ready = self._worker.wait_until_shut_in(_ANSWER_SECONDS)
+        ready = self._worker.wait_until_confined(_ANSWER_SECONDS)
         if ready.ended is not None:
             raise ZygoteLost("sandbox.not_confined", reason=ready.stdout.strip() or str(ready.ended))
         return self._worker

@@ -11,8 +11,8 @@ import pytest
 
 from autograder import language
 from autograder.authoring.course import Course
+from autograder.authoring.shipping import as_submission, body_lines
 from autograder.authoring.validate import validate
-from autograder.authoring.versions import as_submission, body_lines
 from autograder.sandbox.sources import SingleZygote
 from autograder.spec import SpecError, wrong
 from autograder.worker.load import MODULE_NAME, load
