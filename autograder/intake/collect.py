@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from autograder.intake import archive, names
@@ -146,12 +147,9 @@ def _submission(student: str, slug: str, name: str, content: Content) -> Submiss
 
 
 def _identity(problem: Sentence | None) -> bytes:
-    """What could not be read is told apart by the reason too: nothing was graded, and the same bytes may be, once the
-    reason is gone.
-
-    Here the English text is data, in whatever language the problem is shown: gradebooks hold digests made of it.
-    """
-    return f"\0{text(problem, 'en')[:_MOST_OF_A_PROBLEM]}".encode() if problem else b""
+    """Makes the reason part of the digest of a file that could not be read: nothing was graded, and the same bytes may
+    be gradable once the reason is gone. Made of key and values, so that no gradebook depends on the wording."""
+    return b"\0" + json.dumps(asdict(problem)).encode() if problem else b""
 
 
 def _short(problem: Sentence) -> Sentence:

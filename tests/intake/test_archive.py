@@ -96,5 +96,5 @@ def test_an_archive_of_a_class_that_unpacks_to_too_much_is_refused(
     monkeypatch.setattr(archive, "CLASS", archive.Bounds(members=10, total_bytes=1000))
     path = packed_as(".zip", tmp_path, ["kim.py", "lee.py"], b"x" * 600)
 
-    with pytest.raises(IntakeError, match=r"downloads.zip: its files unpack to more than is read"):
+    with pytest.raises(IntakeError, match=r"downloads.zip: its files unpack to more data than is read"):
         collect([path], SLUG)

@@ -46,7 +46,7 @@ UNREADABLE = {
     "empty.py": (b"", "empty"),
     "spaces.py": (b" \n ", "empty"),
     "mark.py": (b"\xef\xbb\xbf", "empty"),
-    "latin.py": (b"x = 1\nname = '\xe9\xe9'\n", "is not UTF-8 text (byte 0xE9 in line 2). Save it as UTF-8"),
+    "latin.py": (b"x = 1\nname = '\xe9\xe9'\n", "is not UTF-8 text (byte 0xE9 on line 2). Save it as UTF-8"),
     "cp949.py": (SOURCE.encode("cp949"), "it looks like cp949, as Korean Windows saves it. Save it as UTF-8"),
     "cp949.ipynb": (json.dumps({"cells": [{"cell_type": "code", "source": SOURCE}]}, ensure_ascii=False).encode("cp949"), "looks like cp949"),
     "utf16.py": (("x = 1\n" + SOURCE).encode("utf-16-le"), "it looks like UTF-16"),
