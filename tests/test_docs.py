@@ -102,7 +102,7 @@ def test_a_page_says_first_who_it_is_for_and_has_short_lines(page: Path) -> None
 
 @pytest.mark.parametrize(
     "page",
-    [ROOT / "README.md", ROOT / "CHANGELOG.md", *PAGES],
+    [*sorted(ROOT.glob("*.md")), *PAGES],
     ids=lambda page: page.relative_to(ROOT).as_posix(),
 )
 def test_every_module_and_every_page_that_a_page_names_is_there(page: Path) -> None:
