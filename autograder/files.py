@@ -18,7 +18,8 @@ def write_whole(path: Path, data: bytes) -> None:
         path.write_bytes(data)
         return
     target = path.resolve()
-    # In the same folder: only there is replacing one step. A name of its own: two writers do not mix.
+    # In the same folder, because only there is replacing a single step. With a unique name, so that two writers do not
+    # mix.
     draft = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}")
     fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
@@ -36,7 +37,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power failure, where the file system can do that."""
+    """Make the new name survive a power failure, if the file system can do that."""
     with contextlib.suppress(OSError):
         fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:

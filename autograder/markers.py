@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-# Around what is taken out of a reference before students get it; nbgrader's own marks.
+# Around what is removed from a reference before students get it; nbgrader's own markers.
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-# Cells that begin with it hold public checks: they are no answers, and calling everything once more costs time.
+# Cells that begin with this contain public checks, not answers; running them in grading would only cost time.
 CHECKS_MARK = "# autograder: public checks"
-# What stands in a function, and in the answer of a written question, until somebody writes it.
+# The placeholders in a function, and in the answer to a written question.
 CODE_STUB = "raise NotImplementedError"
 ANSWER_HERE = "YOUR ANSWER HERE"

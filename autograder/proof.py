@@ -1,4 +1,4 @@
-"""What validate found out about an assignment. Plain frozen data: computed in authoring/, shown in report/."""
+"""What validate found out about an assignment. Plain frozen data, computed in authoring/ and shown in report/."""
 
 from __future__ import annotations
 

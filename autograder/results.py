@@ -18,7 +18,7 @@ class Difference(StrEnum):
     """The ways in which a value can fail to be the expected one."""
 
     VALUE = "value"
-    SHAPE = "shape"  # the numbers are there in another shape
+    SHAPE = "shape"  # the right numbers in another shape
     SHAPE_AND_VALUE = "shape_and_value"
     NOT_FINITE = "not_finite"
     TEXT = "text"
@@ -26,7 +26,7 @@ class Difference(StrEnum):
     KIND = "kind"  # a string for a number, a list for a dict ..
     LENGTH = "length"
     EMPTY = "empty"
-    DETACHED = "detached"  # cut off from the graph although the inputs require gradients
+    DETACHED = "detached"  # detached from the graph although the inputs require gradients
     NO_FIGURE = "no_figure"
     NO_ANIMATION = "no_animation"
     NO_LINE = "no_line"
@@ -38,11 +38,11 @@ class Difference(StrEnum):
 
 @dataclass(frozen=True)
 class Mismatch:
-    """The first thing that differs: what, where, what was expected, what came. Messages are made of it elsewhere.
+    """The first difference: what, where, what was expected, what came. Messages are made from it elsewhere.
 
     path names the part ("W", "log[3, 2]", the second line of a figure); expected and actual are numbers, shapes and
-    texts as they are shown, or say what kind of thing it is; wrong of total numbers are off; broadcast names the shape
-    that the wrong one would cause beside the right one.
+    texts as they are shown, or say what kind of thing it is; wrong of total numbers are wrong; broadcast is the shape
+    that the wrong and the right one would broadcast to.
     """
 
     difference: Difference
@@ -56,7 +56,7 @@ class Mismatch:
 
 @dataclass(frozen=True)
 class Comparison:
-    """excess = max |actual - expected| / limit: 1 is the limit; infinite where there is no number to compare."""
+    """excess = max |actual - expected| / limit: 1 is the limit; infinite if there is no number to compare."""
 
     excess: float = 0.0
     mismatch: Mismatch | None = None
@@ -89,9 +89,9 @@ class CaseResult:
 class QuestionResult:
     """earned of possible points; one message, the primary one; notes cost nothing, except the one on mutation.
 
-    case is the name of the case that the message is about; "" where it is about all of them.
-    follows names what the question builds on and where the student's diagnosed mistake lies ("cost: halved"), where
-    the answer is right but for that: it then has full marks, whatever its cases say.
+    case is the name of the case that the message is about; "" if it is about all of them. follows names the part with
+    the student's diagnosed mistake ("cost: halved") if the answer is right given that mistake: it then has full marks,
+    whatever its cases say.
     """
 
     name: str
@@ -118,7 +118,7 @@ class QuestionResult:
 
 @dataclass(frozen=True)
 class WrittenAnswer:
-    """A text for a person to mark."""
+    """An answer for a person to mark."""
 
     name: str
     possible: float
@@ -127,7 +127,7 @@ class WrittenAnswer:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why something in a file did not run as it stands; place is "" where it is about all of the file."""
+    """Why something in a file did not run as it is; place is None if it concerns the whole file."""
 
     said: Sentence
     place: Sentence | None = None
@@ -140,7 +140,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Environment:
-    """What a grade depends on besides the file. layers: what kept the submission in, in words."""
+    """What a grade depends on besides the file. layers: what confined the submission, in words."""
 
     torch: str
     python: str
@@ -176,7 +176,7 @@ class Grade:
 
 @dataclass(frozen=True)
 class Failure:
-    """We could not grade it. Costs no point, and is tried again by the next run."""
+    """We could not grade it. Costs no points, and the next run tries again."""
 
     student: str
     assignment: str
@@ -194,7 +194,7 @@ class Fault:
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """All that running one submission showed, as it is stored."""
+    """Everything that running one submission showed, as it is stored."""
 
     observations: Mapping[str, Sequence[Observation]]
     texts: Mapping[str, str]

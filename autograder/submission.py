@@ -1,4 +1,4 @@
-"""What one student handed in for one assignment. Plain frozen data, no behaviour."""
+"""What one student submitted for one assignment. Plain frozen data, no behaviour."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Cell:
     """A piece of source with the name that error messages give it: in a worker, that of its file.
 
-    input_number is that of the input of a live session that it was, None where it was none.
+    input_number is its number in a live session, None if it does not come from one.
     """
 
     name: str
@@ -25,7 +25,7 @@ class Cell:
 class Submission:
     """What one student handed in for one assignment.
 
-    sha256 is that of the file's bytes as they were read, once. problem says why a file cannot be graded at
+    sha256 is that of the file's bytes, which are read only once. problem says why a file cannot be graded at
     all (not text, not a notebook): it then has no cells, and its questions are not attempted.
     """
 

@@ -29,7 +29,7 @@ _FIRST_LANGUAGE = "en"
 
 
 def build(course: Course, assignment: Assignment, key: AnswerKey) -> dict[str, str]:
-    """The generated files of one assignment: name -> text. Raises SpecError where the authored ones do not fit."""
+    """The generated files of one assignment: name -> text. Raises SpecError where the authored ones do not match."""
     slug = assignment.slug
     handed_out = stub(_read(course, slug, f"{slug}.py"), slug)
     for written in assignment.written:
@@ -68,7 +68,7 @@ def write(course: Course, slug: str, files: Mapping[str, str]) -> None:
 
 
 def differences(course: Course, slug: str, files: Mapping[str, str]) -> list[Sentence]:
-    """What lies in assignments/<slug> and is not what would be built; empty when all is well."""
+    """The files in assignments/<slug> that differ from what would be built; empty when all is well."""
     folder = course.handout(slug)
     found = []
     for name, content in files.items():
@@ -111,7 +111,7 @@ def _require_stubs(handed_out: str, assignment: Assignment) -> None:
 
 
 def solution_lines(reference: str) -> list[str]:
-    """The lines of the solution regions that say something: what must never reach a student."""
+    """The meaningful lines of the solution regions: they must never reach a student."""
     lines = [line.strip() for region in _REGION.finditer(reference) for line in region[2].splitlines()]
     return [line for line in lines if line and not line.startswith("#")]
 
@@ -138,7 +138,7 @@ def _targets(node: ast.stmt) -> list[ast.Name]:
 
 
 def _texts(course: Course, assignment: Assignment) -> dict[str, str]:
-    """The text in each language that there is, with points in its headings."""
+    """The text in each available language, with points in its headings."""
     folder = course.solutions / assignment.slug
     there = [one for one in LANGUAGES if one == _FIRST_LANGUAGE or (folder / _readme_name(one)).exists()]
     read = {one: _read(course, assignment.slug, _readme_name(one)) for one in there}
@@ -173,7 +173,7 @@ def _readme_name(language: str) -> str:
 
 
 def _suffix(language: str) -> str:
-    """What stands in the names of its files: README.ko.md. Nothing in those of the first language."""
+    """The suffix of the language's file names, README.ko.md; the first language has none."""
     return "" if language == _FIRST_LANGUAGE else f".{language}"
 
 

@@ -1,4 +1,4 @@
-"""A course folder: where its assignments lie, and how they are loaded. Any folder with solutions/<slug>/ is a course.
+"""A course folder: where its assignments are, and how they are loaded. Any folder with solutions/<slug>/ is a course.
 
 solutions/<slug>/   authored: <slug>.py (the reference), README.md, and what is known about answers:
     questions/<question>.py  one question: its cases, misconceptions, alternatives, and QUESTION
@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING
 
 from autograder.language import AutograderError, Sentence, sentence
 
-# answers and spec import torch, which takes seconds: only the methods that load an assignment do. Whoever asks for
-# places and digests, as nbgrader's commands do, shall not wait for it.
+# answers and spec import torch, which takes seconds: only the methods that load an assignment import them. nbgrader's
+# commands, which ask for places and digests, do not have to wait.
 if TYPE_CHECKING:
     from autograder.judging.answers import AnswerKey
     from autograder.spec import Assignment
@@ -38,7 +38,7 @@ _IMPORT_LOCK = threading.Lock()
 
 
 class CourseError(AutograderError):
-    """The folder or what was asked of it is wrong. The text says what was expected and what to do."""
+    """The folder, or what was asked of it, is wrong. The text says what was expected and what to do."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Course:
                 raise SpecError("authoring.wrong_at", place=place, problem=error.sentence) from error
             except SpecError:
                 raise
-            except (Exception, SystemExit) as error:  # whatever it is, it stands in what the author wrote
+            except (Exception, SystemExit) as error:  # whatever it is, the cause is in what the author wrote
                 place, kind = _place_of(error, self.solutions), type(error).__name__
                 raise SpecError("authoring.stopped_at", place=place, kind=kind, problem=str(error)) from error
         assignment = getattr(module, "ASSIGNMENT", None)
@@ -111,7 +111,7 @@ class Course:
         return key_of(self.assignment(slug), self.secret)
 
     def questions_sha256(self, slug: str) -> str:
-        """Of everything that judging depends on: the assignment's code, shared helpers, the secret."""
+        """The digest of everything that judging depends on: the assignment's code, shared helpers, the secret."""
         digest = hashlib.sha256(self.secret.encode())
         for path in [*sorted(self.solutions.glob("*.py")), *sorted((self.solutions / slug).rglob("*.py"))]:
             digest.update(path.relative_to(self.solutions).as_posix().encode() + b"\0" + path.read_bytes())
@@ -120,7 +120,7 @@ class Course:
     @contextmanager
     def _importable(self, slug: str) -> Iterator[None]:
         """Let questions import each other, their reference and the shared helpers, and leave no trace of that behind:
-        two courses may have assignments of one name."""
+        two courses may have assignments of the same name."""
         folders = [self.solutions / slug, self.solutions]
         names = {QUESTIONS, *(path.stem for folder in folders for path in folder.glob("*.py"))}
         hidden = _taken_out(names)
@@ -137,7 +137,7 @@ class Course:
 
 
 def _taken_out(names: Collection[str]) -> dict[str, ModuleType]:
-    """The modules of these names, and those inside of them, out of sys.modules."""
+    """Remove the modules of these names, and their submodules, from sys.modules."""
     return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in names}
 
 

@@ -17,13 +17,13 @@ from autograder.worker.given import Formula
 WIDTH = 110
 _NO_NAMES: Mapping[str, str] = {}
 _ALL_DIGITS = 17
-# What Python makes of literals without being told.
+# The dtypes that torch.tensor gives literals by itself.
 _OWN_DTYPES = (torch.float32, torch.int64, torch.bool)
 _KEPT_SPACE = "\0"  # a space inside of a string, where no line may end
 
 
 def literal(value: Value, names: Mapping[str, str] = _NO_NAMES) -> str:
-    """An expression that makes the value. names: what to write in the place of a tensor's literal."""
+    """An expression that makes the value. names: what to write instead of a tensor's literal."""
     if isinstance(value, torch.Tensor):
         text = _tensor(value)
         return names.get(text, text)

@@ -1,8 +1,8 @@
 """Small changes of a function, one at a time: what the cases of a question must notice.
 
-Operators are exchanged, constants changed, calls and statements dropped, sums and means taken for one another. A
-mutant that no case rejects points to a case that is missing, or changes nothing; the latter are listed by hand with
-the reason why. Nothing here runs anything.
+Operators are swapped, constants changed, calls and statements dropped, sums replaced by means and the reverse. A mutant
+that no case rejects points to a case that is missing, or changes nothing; the latter are listed manually, with the
+reason. Nothing here runs anything.
 
 Source: R. A. DeMillo, R. J. Lipton, F. G. Sayward, Hints on Test Data Selection, Computer 11(4), 1978.
 """
@@ -23,11 +23,11 @@ _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }  # fmt: skip
 _NAMES = {"mean": "sum", "sum": "mean", "min": "max", "max": "min", "zeros": "ones", "ones": "zeros",
           "zeros_like": "ones_like", "exp": "log", "log": "exp", "expm1": "exp"}  # fmt: skip
-# Without them the numbers are the same; what a student should do about them is told in notes.
+# Without them the numbers are the same; notes tell a student what to do about them.
 _NO_NUMBERS = {"detach", "cpu", "contiguous", "numpy", "tolist", "item", "to"}
 # How a figure is laid out is the student's own choice.
 _LOOKS = {"figure", "add_subplot", "subplots", "tight_layout", "legend", "title", "set_title", "grid", "close"}
-# Of such a change more than itself has to be shown, to say where it is.
+# Such a change is shown with its surroundings, to say where it is.
 _LEAVES = (ast.Constant, ast.Name, ast.Attribute, ast.keyword, ast.UnaryOp, ast.FormattedValue)
 _MODULES = {"torch", "math", "plt", "nn", "F", "functional", "animation"}
 _NO_VALUE_KEYWORDS = {"dtype", "device", "color", "label", "linestyle", "marker", "alpha", "s", "figsize", "strict"}
@@ -90,7 +90,7 @@ def _parts_of_others(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _changes(node: ast.AST) -> Iterator[ast.AST]:
-    """What can stand in the node's place."""
+    """What can replace the node."""
     for change in (_operator, _comparison, _constant, _sign, _name, _dropped_call, _dropped_keyword, _statement):
         yield from change(node)
 

@@ -1,4 +1,4 @@
-"""Many assignments proved at a time, each in a process of its own: what an assignment's author writes is run there."""
+"""Many assignments proved at once, each in a process of its own, where the author's code runs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def validate_all(course: Course, slugs: Sequence[str], sandbox: str, jobs: int) 
     if jobs == 1 or len(slugs) == 1:
         yield from map(prove, slugs)
         return
-    # spawn: a fork would take torch's threads' locks along, and not the threads.
+    # spawn: a fork would copy the locks of torch's threads, but not the threads.
     with multiprocessing.get_context("spawn").Pool(min(jobs, len(slugs))) as pool:
         yield from pool.imap(prove, slugs)
 

@@ -1,7 +1,7 @@
 """A question's public cases -> the source of the notebook cell that checks them, and of the cell that these cells need.
 
 Limits are made coarse on the way, one for each number, tensor or column: a public check must not reject what grading
-accepts, and a reader shall see what is compared with what.
+accepts, and a reader should see what is compared with what.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from autograder.worker import figures
 from autograder.worker.given import map_tensors
 from autograder.worker.protocol import Part
 
-_MOST_NUMBERS = 400  # of a case's answer; longer ones are for `autograder check`
-_MOST_INLINE = 40  # numbers of a tensor that stands in a call; longer ones get a name
+_MOST_NUMBERS = 400  # in a case's answer; longer ones are for `autograder check`
+_MOST_INLINE = 40  # numbers of a tensor that is written into a call; longer ones get a name
 _MOST_COLUMNS = 8
 _FEWEST_DIGITS, _ALL_DIGITS = 6, 17
 # A rounding bound for float64 grows by this for an answer in float32.
@@ -104,13 +104,13 @@ def _inputs(case: CaseKey, data: NamedData) -> str:
 
 
 def _for_any_dtype(expected: Expected) -> Expected:
-    """With the limit that an answer in float32 to inputs in float64 has."""
+    """The same with the limit for an answer in float32 to inputs in float64."""
     factor = _COARSER if expected.scales and "float32" not in str(expected.form) else 1.0
     return replace(expected, limit=map_tensors(lambda limit: limit * factor, expected.limit))
 
 
 def _expected(exact: Value, limit: Value) -> str:
-    """Lists are numbers in a shape, as public_check reads them; tuples are several things."""
+    """Lists are numbers in a shape, as public_check reads them; tuples are several results."""
     if isinstance(exact, dict):
         return "{" + ", ".join(f"{literal(key)}: {_expected(item, limit[key])}" for key, item in exact.items()) + "}"
     if isinstance(exact, list | tuple) and as_numbers(exact) is None:
@@ -124,7 +124,7 @@ def _expected(exact: Value, limit: Value) -> str:
 
 
 class NamedData:
-    """Long tensors of inputs, which several cases may share: each is written down once, and has a name."""
+    """Long input tensors, which several cases may share: each is written once, under a name."""
 
     def __init__(self, key: AnswerKey) -> None:
         self._names: dict[str, str] = {}
@@ -207,7 +207,7 @@ def _limits(expected: Expected) -> Any:
 
 
 def _digits(value: torch.Tensor, limit: torch.Tensor) -> int:
-    """So many that what is cut off is small against the limit."""
+    """Enough digits that what is cut off is small compared with the limit."""
     relevant = value.isfinite() & (value != 0)
     if not relevant.any():
         return _FEWEST_DIGITS
@@ -216,7 +216,7 @@ def _digits(value: torch.Tensor, limit: torch.Tensor) -> int:
 
 
 def _rounded(limit: Any) -> Any:
-    """Three digits, and never smaller."""
+    """Three digits, rounded up."""
     return map_tree(lambda one: float(f"{1.005 * one:.3g}"), limit)
 
 

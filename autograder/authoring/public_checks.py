@@ -4,7 +4,7 @@ torch; how a figure is looked at (worker/figures.py) is copied along with them.
 A public check compares a few cases, coarsely, and says what differs. It never rejects what grading accepts; grading
 compares number by number, has hidden cases, and knows the mistakes by name.
 
-Its sentences stand in it, and not in the room language: a copy runs where no kit is installed.
+Its sentences are in this file rather than in the room language: a copy runs where the kit is not installed.
 """
 
 from __future__ import annotations
@@ -42,19 +42,19 @@ def public_check(
 ) -> None:
     """Call the function and compare. Raises PublicCheckFailed, with what was expected and what came.
 
-    expected: a list is numbers in a shape, a tuple is several things. within: how far a number may be off; one for
+    expected: a list is numbers in a shape, a tuple is several results. within: how far a number may be off; one for
     all, or a list for the columns of a table or the items of a tuple. part: what is looked at: "return", "arguments"
     (after the call), "figure", "animation" or "printed". checks: functions (result, the arguments ..) -> bool that
-    take the place of expected. repeat: so many calls, one list of results.
+    replace expected. repeat: how many calls, which give one list of results.
     """
-    __tracebackhide__ = True  # of an error in the student's function IPython then shows only their lines
+    __tracebackhide__ = True  # for an error in the student's function, IPython then shows only the student's lines
     given = copy.deepcopy(inputs)
     random.seed(seed)
     torch.default_generator.manual_seed(seed)
     try:
         result = _observed(function, given, part, repeat)
     except NotImplementedError as error:
-        if error.args:  # torch's own, for an operation that a dtype lacks say
+        if error.args:  # torch's own, for example for an operation that a dtype lacks
             raise
         raise PublicCheckFailed(f"{function.__name__} is not filled in yet") from None
     if checks:
@@ -115,7 +115,7 @@ def _same(before: Any, after: Any) -> bool:
 
 
 def _difference(expected: Any, got: Any, within: Any, place: str = "the result") -> str:
-    """What is not as expected, in words; "" where all is."""
+    """What is not as expected, in words; "" if everything is."""
     if isinstance(expected, dict):
         if not isinstance(got, dict) or got.keys() != expected.keys():
             return f"{place}: expected a dict with the keys {list(expected)}, got {_shown(got)}"

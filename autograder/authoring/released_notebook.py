@@ -5,7 +5,7 @@
     public_checks   what the public checks need (torch alone), folded up
     text_Q, Q, test_Q     per question: its text, the function to fill in, its public cases; test_Q holds the points
     text_W, W       per written question: its text, the answer (Markdown), which a person marks
-    check           all public checks at once; where the kit is installed, mistakes get their names
+    check           all public checks at once; with the kit installed, mistakes are named
 
 These are the cells' nbgrader ids, and their ids in the file. The source form, which nbgrader's generate_assignment
 reads, has the solution regions and, in the answer of a written question, the rubric. What it generates is the released
@@ -63,7 +63,7 @@ def source(key: AnswerKey, reference: str, text: str) -> str:
 
 
 def text_of(notebook: str) -> str:
-    """All that stands in the cells."""
+    """The text of all cells."""
     return "\n".join(cell.source for cell in nbformat.reads(notebook, as_version=4).cells)
 
 
@@ -80,14 +80,14 @@ def split(module: str, key: AnswerKey) -> Reference:
     for node in tree.body[1:] if at else tree.body:
         end = node.end_lineno or node.lineno
         while end < len(lines) and (not lines[end].strip() or lines[end].startswith((" ", "\t"))):
-            end += 1  # the marker that ends a solution region stands behind the last statement
+            end += 1  # the marker that ends a solution region comes after the last statement
         piece = "\n".join(lines[at:end]).strip("\n")
         at = end
         if isinstance(node, ast.FunctionDef) and node.name in questions:
             functions[node.name] = piece
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in written:
             answers[node.targets[0].id] = str(ast.literal_eval(node.value))
-            # A region around it ends behind it, and what stands before it asks for quotes, which a notebook has not.
+            # A region around it ends after it, and the text before it asks for quotes, which a notebook does not have.
             at += at < len(lines) and lines[at].strip() == END
         else:
             setup.append(piece)

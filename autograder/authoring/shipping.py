@@ -36,7 +36,8 @@ def _register(slug, sources):
 
 
 def as_submission(course: Course, slug: str, question: str) -> list[Cell]:
-    """The cells after the reference's that define a question's versions: what its module imports, and the module."""
+    """The cells that follow the reference's and define a question's versions: what its module imports, then the
+    module."""
     shipped = _Shipped(course, slug)
     module = shipped.add(question)
     sources = {QUESTIONS: ""} | {f"{QUESTIONS}.{name}": one.source for name, one in shipped.done.items()}
@@ -56,14 +57,14 @@ def body_lines(version: Callable[..., Any]) -> list[str]:
         body = function.body[1:] if ast.get_docstring(function) else function.body
         return [line.strip() for statement in body for line in ast.unparse(statement).splitlines()]
     tree = ast.parse(Path(code.co_filename).read_text(encoding="utf-8"))
-    # Lambdas on one line are not told apart: each of them is somebody's body.
+    # Lambdas on one line cannot be told apart: each of them is the body of some version.
     found = [one for one in ast.walk(tree) if isinstance(one, ast.Lambda) and one.lineno == code.co_firstlineno]
     return [f"return {ast.unparse(one.body)}" for one in found]
 
 
 @dataclass(frozen=True)
 class _Module:
-    """lost are the names that the module has on the trusted side only."""
+    """lost: the names that the module has on the trusted side only."""
 
     source: str
     lost: frozenset[str]
@@ -85,7 +86,7 @@ class _Shipped:
             self.done[name] = _Module("", frozenset())  # where modules import each other in a circle, it ends here
             made = _Stripped(self, path)
             source = "\n".join(map(ast.unparse, made.statements()))
-            del self.done[name]  # its place is after those that it imports
+            del self.done[name]  # it comes after those that it imports
             self.done[name] = _Module(source, frozenset(made.lost))
         return self.done[name]
 
@@ -118,7 +119,7 @@ class _Stripped(ast.NodeTransformer):
                     yield from self._other(node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        """wrong("name", function, feedback) is put down as an assignment, and read by its name from then on."""
+        """wrong("name", function, feedback) becomes an assignment, and from then on a name."""
         self.generic_visit(node)
         if not self._is_wrong(node.func):
             return node
@@ -137,7 +138,8 @@ class _Stripped(ast.NodeTransformer):
         return False
 
     def _other(self, node: ast.stmt) -> Iterator[ast.stmt]:
-        """A statement that uses what is lost (QUESTION = Question(..)) is lost, and so are the names that it gives."""
+        """A statement that uses something lost (QUESTION = Question(..)) is lost, and so are the names that it
+        assigns."""
         self._made = []
         left = self.visit(node)
         yield from self._made
@@ -158,7 +160,7 @@ class _Stripped(ast.NodeTransformer):
             yield ast.Import([alias])
 
     def _import_from(self, node: ast.ImportFrom) -> Iterator[ast.stmt]:
-        """One statement for each name: one that cannot be imported takes no other along."""
+        """One statement for each name, so that one that cannot be imported does not take others with it."""
         module = ".".join([QUESTIONS, *([node.module] if node.module else [])]) if node.level else node.module or ""
         top, _, inner = module.partition(".")
         if top == "autograder":

@@ -3,10 +3,10 @@
  1. Building gives what is committed.                 2. The reference gets full marks.
  3. The stub gets nothing, as not attempted.          4. Every misconception loses marks and is diagnosed as itself.
  5. Every alternative gets full marks.                6. Tolerances keep a margin on both sides.
- 7. Nothing of a solution, a misconception or a hidden case lies in what students get.
+ 7. What students get contains nothing of a solution, a misconception or a hidden case.
  8. Every mutant of the reference is rejected, or listed as equivalent with a reason.
  9. The text has one section per question, in each language, and no other.
-10. Cases that reject nothing that the cases before them let through are told.
+10. Redundant cases are listed: those that reject nothing that the cases before them accept.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from autograder.worker.protocol import Observation, Outcome
 RIGHT_AT_MOST = 0.5
 WRONG_AT_LEAST = 2.0
 EQUIVALENT_MUTANTS = "equivalent_mutants.toml"
-# Shorter lines ("return W, b") stand in any text about the subject.
+# Shorter lines ("return W, b") occur in any text about the subject.
 _TELLING_CHARACTERS = 20
 _MUTANT_SECONDS = 5.0
 
@@ -112,7 +112,7 @@ class _Trial:
     def versions(self) -> dict[str, list[Observation]]:
         """Observations by "question/version"; "question/" is the reference, "question" the stub.
 
-        The versions of each question are a submission of their own: its module and another may use one name for two
+        The versions of each question are a submission of their own: two modules may use the same name for different
         things.
         """
         seen = self.stub_run() | {f"{name}/": seen for name, seen in self.reference_run().items()}
@@ -215,7 +215,7 @@ def _prove(
 
 
 def _unknown_names(name: str, question: Question, seen: Mapping[str, Sequence[Observation]]) -> list[Sentence]:
-    """Versions that do not do what they say: a NameError loses marks as well, and equals itself."""
+    """Versions that do not do what they claim: a NameError also loses marks, and equals itself."""
     found = []
     for version in [*question.misconceptions, *question.alternatives]:
         first = next((one for one in seen[f"{name}/{version.__name__}"] if one.error_type == "NameError"), None)
@@ -250,7 +250,7 @@ def _survivors(
     seen: Mapping[str, Sequence[Observation]],
     rejected: _Rejections,
 ) -> list[str]:
-    """The changes that no case notices."""
+    """The changes that no case rejects."""
     survivors = []
     for mutant in made:
         passed = passes(key, seen[mutant.name])

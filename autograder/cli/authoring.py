@@ -31,7 +31,7 @@ def new(
     course_folder: CourseOption = Path(),
     title: Annotated[str, typer.Option(help=say("cli.help_title"))] = "",
 ) -> None:
-    """Start a new assignment: a small one that validates at once, to be changed question by question."""
+    """Create a new assignment: a small one that validates at once, to be changed question by question."""
     from autograder.authoring import build as building
     from autograder.authoring import scaffold
     from autograder.authoring.course import Course
@@ -86,7 +86,8 @@ def validate(
     table: Annotated[Path | None, typer.Option(metavar="FILE", help=say("cli.help_table"))] = None,
     sandbox: SandboxOption = Sandbox.STRICT,
 ) -> None:
-    """Prove that assignments are right: references pass, stubs and wrong answers fail, and are named."""
+    """Prove that assignments are right: references pass, stubs fail, and wrong answers fail with the right
+    diagnosis."""
     from autograder.authoring.proving import validate_all
     from autograder.files import write_whole
     from autograder.report import markdown, proofs, terminal

@@ -1,4 +1,4 @@
-"""What a TA runs to grade a class: grade, and doctor, which says how safely."""
+"""What a TA runs to grade a class: grade, and doctor, which says how well this machine confines submissions."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ def grade(
     sandbox: SandboxOption = Sandbox.STRICT,
     wait: Annotated[float, typer.Option(min=0, metavar="SECONDS", help=say("cli.help_wait"))] = 60,
 ) -> None:
-    """Grade a class: every submission under the paths, into the gradebook."""
+    """Grade a class: run every submission under the paths and record the grades in the gradebook."""
     if not (course_folder / "solutions").is_dir():
-        course_of(course_folder)  # which says what is wrong; importing it takes longer than a refusal should
+        course_of(course_folder)  # this explains what is wrong; importing it takes longer than a refusal should
     book = gradebook_path(course_folder.resolve(), gradebook_file)
     end_on_signals()
     context.with_resource(lock.held(book))
@@ -98,7 +98,7 @@ def grade(
 def doctor(
     course_folder: CourseOption = Path(),
 ) -> None:
-    """What this machine can do to keep submissions in, layer by layer; what is missing, and how to get it."""
+    """Check how well this machine can confine submissions, layer by layer: what is missing, and how to get it."""
     from autograder.report import tables, terminal
     from autograder.sandbox.doctor import layers
 

@@ -1,4 +1,4 @@
-"""check() in a live IPython session: what was run in it, run once more in a worker, judged, and shown.
+"""check() in a live IPython session: what was run in it is run again in a worker, judged, and shown.
 
 The session's process is the student's: nothing is run in it, and nothing of it is changed. Its worker is forked from a
 zygote that stays, so that only the first check waits for torch. The zygote ends with the session, however that
@@ -33,7 +33,7 @@ from autograder.submission import Cell, Submission
 
 
 class CannotCheck(AutograderError):
-    """There is nothing to check, or nothing to check it by. The text says what, and what to do."""
+    """There is nothing to check, or nothing to check it against. The text says which, and what to do."""
 
 
 class _Workers:
@@ -45,7 +45,7 @@ class _Workers:
         self._preload: set[str] = set()
 
     def source(self, wanted: Collection[str]) -> SingleZygote:
-        """With these modules imported. What the session has mentioned once, it will mention in every check."""
+        """A zygote with these modules imported. What the session has mentioned once, it will mention in every check."""
         if not self._preload.issuperset(wanted):
             self.close()
         if self._source is None:
@@ -65,9 +65,9 @@ def _workers() -> _Workers:
 
 
 def check(shell: Any, names: Sequence[str], examples_file: str | Path | None) -> None:
-    """Print feedback on these questions, or on all. Every way in which that fails is told in a line."""
+    """Print feedback on these questions, or on all of them. Every failure is reported in one line."""
     console = Console(highlight=False)
-    if console.is_jupyter:  # as HTML; the text beside it is for what shows no HTML, and no colours
+    if console.is_jupyter:  # shown as HTML; the plain text beside it is for viewers that show neither HTML nor colours
         console = Console(highlight=False, color_system=None)
     try:
         console.print(_checked(shell, names, examples_file))
@@ -121,25 +121,25 @@ def _asked(key: AnswerKey, names: Sequence[str]) -> AnswerKey:
         if name not in known:
             raise CannotCheck("cli.no_question", name=name, known=", ".join(known))
     wanted = set(names or known)
-    for question in reversed(key.questions):  # what one builds on comes before it
+    for question in reversed(key.questions):  # what a question builds on comes before it
         wanted |= set(question.builds_on) if question.name in wanted else set()
     return replace(key, questions=tuple(one for one in key.questions if one.name in wanted), written=())
 
 
 def _judged(submission: Submission, key: AnswerKey) -> Grade:
-    # A module that is not installed fails where the submission imports it, and is told there.
+    # A module that is not installed fails where the submission imports it, and is reported there.
     wanted = [name for name in modules_to_preload([submission], key) if find_spec(name.partition(".")[0])]
     workers = _workers()
     with workers.lock:
         try:
             return check_one(submission, key, workers.source(wanted), Machine())
-        except KeyboardInterrupt:  # perhaps in the middle of an answer of the zygote's
+        except KeyboardInterrupt:  # perhaps in the middle of an answer from the zygote
             workers.close()
             raise
 
 
 def _without_old_news(grade: Grade, cells: Sequence[Cell], shell: Any) -> Grade:
-    """Without problems of inputs that stopped with an error in the session, too: the student has read it there."""
+    """The grade without the problems of inputs that also failed in the session: the student has read those there."""
     exceptions = getattr(shell.history_manager, "exceptions", {})  # IPython 9 keeps them
     stopped = {cell.name for cell in cells if cell.input_number in exceptions}
     news = (one for one in grade.problems if one.place is None or dict(one.place.values).get("file") not in stopped)
@@ -148,7 +148,7 @@ def _without_old_news(grade: Grade, cells: Sequence[Cell], shell: Any) -> Grade:
 
 @contextmanager
 def _torch_as_imported() -> Iterator[None]:
-    """What a student has set in the session (a default dtype or device, no_grad) is nothing to judge by."""
+    """Judge without what a student has set in the session (a default dtype or device, no_grad)."""
     dtype = torch.get_default_dtype()
     torch.set_default_dtype(torch.float32)
     try:

@@ -1,4 +1,4 @@
-"""The command ``autograder``: the table of its subcommands, and every way in which one can end.
+"""The command ``autograder``: the table of its subcommands, and every way that one can end.
 
 Exit codes: 0 all is right; 1 an answer is wrong, or validate or export found a fault; 2 the command or its input is
 wrong; 3 grading itself failed; 130 interrupted (143 by SIGTERM, 129 by SIGHUP). torch is imported inside the commands:
@@ -49,9 +49,9 @@ app.add_typer(nbgrader.app, name="nbgrader")
 
 
 def main() -> None:
-    """Run the command; every way it can end is an exit code and, where it went wrong, one clear text."""
+    """Run the command; it always ends with an exit code and, if something went wrong, with one clear text."""
     os.environ.setdefault("MPLBACKEND", "Agg")
-    for stream in (sys.stdout, sys.stderr):  # a terminal that knows only ASCII gets question marks, not a crash
+    for stream in (sys.stdout, sys.stderr):  # a terminal that only supports ASCII gets question marks, not a crash
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
@@ -101,4 +101,4 @@ def _explained(error: Exception) -> int:
 def _tell(text: str) -> None:
     from autograder.report import terminal
 
-    err.print(terminal.safe(text))  # it may name files that strangers called what they liked
+    err.print(terminal.safe(text))  # it may quote file names that strangers chose

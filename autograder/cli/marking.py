@@ -1,4 +1,4 @@
-"""What a TA runs on what was graded: report and export."""
+"""What a TA runs after grading: report and export."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def report(
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help=say("cli.help_json"))] = None,
     figures: Annotated[Path | None, typer.Option(metavar="FOLDER", help=say("cli.help_figures"))] = None,
 ) -> None:
-    """Show what is in the gradebook: the class, one student's feedback, or the history of the marks."""
+    """Show the gradebook: the class, one student's feedback, or the history of the marks."""
     from autograder.export import grades_json
     from autograder.records.gradebook import Gradebook
     from autograder.report import tables
@@ -137,7 +137,7 @@ def export(
     course_folder: CourseOption = Path(),
     gradebook_file: GradebookOption = None,
 ) -> None:
-    """Write the marks as a CSV table, merged into the course's roster; names that do not agree are listed."""
+    """Write the marks as a CSV table, merged into the course's roster; names that do not match are listed."""
     from autograder.export import marks_csv
     from autograder.files import write_whole
     from autograder.records.gradebook import Gradebook

@@ -1,4 +1,4 @@
-"""The same grading inside nbgrader: init, grade, sync."""
+"""Grading inside nbgrader: init, grade, sync."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def nbgrader_init(
         typer.Option("--roster", metavar="FILE", help=say("cli.help_nbgrader_roster")),
     ] = None,
 ) -> None:
-    """Make a course folder for nbgrader: configuration, notebooks for students, the roster."""
+    """Create a course folder for nbgrader: configuration, notebooks for students, the roster."""
     from autograder.nbgrader.new_course import init
 
     course = course_of(course_folder)
@@ -78,7 +78,7 @@ def nbgrader_grade(
     device_check: DeviceCheckOption = True,
     sandbox: Annotated[Sandbox | None, typer.Option(help=say("cli.help_nbgrader_sandbox"))] = None,
 ) -> None:
-    """Grade what nbgrader collected, several at a time. `nbgrader autograde` and the formgrader then show it."""
+    """Grade what nbgrader collected, several at once. `nbgrader autograde` and the formgrader then show the grades."""
     from autograder.engine.running import Machine
     from autograder.engine.whole_class import How
     from autograder.nbgrader.pregrade import collected
@@ -106,7 +106,7 @@ def nbgrader_grade(
         def keep_pictures(step: Step) -> None:
             if isinstance(step.result, Failure) or not key.draws:
                 return
-            # What `autograder grade` left in this gradebook has a grade and no pictures yet.
+            # A submission graded by `autograder grade` has a grade in this gradebook, but no pictures yet.
             if step.how is not How.KEPT or not gradebook.pictures(step.result):
                 gradebook.record_pictures(step.result, pictures(step.result, gradebook.observed(step.result)))
 
@@ -122,7 +122,7 @@ def nbgrader_sync(
     slug: Annotated[str | None, typer.Argument(metavar="[SLUG]", help=say("cli.help_nbgrader_slug"))] = None,
     folder: NbgraderFolderOption = Path(),
 ) -> None:
-    """Take over what was given by hand in nbgrader: marks, extra credit, comments, late penalties."""
+    """Copy what people entered in nbgrader into the gradebook: marks, extra credit, comments, late penalties."""
     from autograder.nbgrader.settings import opened, settings_of
     from autograder.nbgrader.sync import Synced, assignments, sync
     from autograder.records.gradebook import Gradebook

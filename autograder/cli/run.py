@@ -1,4 +1,4 @@
-"""One run over a class, as whoever waits for it sees it: a bar while it goes on, then what it came to."""
+"""One run over a class, as the person who waits for it sees it: a progress bar, then the results."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Run:
-    """What one run over a class came to."""
+    """The results of one run over a class."""
 
     submissions: int
     manual_marks: dict[str, ManualMarks]
     grades: list[Grade] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     how: Counter[How] = field(default_factory=Counter)
-    anew: int = 0  # of those whose questions changed since
+    anew: int = 0  # grades whose questions have changed since the last run
 
     @property
     def waiting(self) -> int:

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, options, the two streams, and how work ends early."""
+"""What the commands share: exit codes, options, the two streams, and how work is interrupted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 SOUND, FINDINGS, BAD_INPUT, GRADER_FAILED = 0, 1, 2, 3
-INTERRUPTED = 128  # and the number of the signal, as shells say it
+INTERRUPTED = 128  # plus the number of the signal, as shells do
 
 # A pipe has no width; 110 columns keep a class table on one line per student.
 out = Console(width=None if sys.stdout.isatty() else 110, highlight=False)
@@ -30,7 +30,7 @@ err = Console(stderr=True, width=None if sys.stderr.isatty() else 110, highlight
 
 
 class Interrupted(BaseException):
-    """A signal asks for an end. Not an Exception, and not one that typer answers in its own way."""
+    """A signal asked the command to stop. Not an Exception, and not one that typer handles in its own way."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -91,7 +91,7 @@ def existing_gradebook(course_folder: Path, given: Path | None) -> Path:
 
 
 def end_on_signals() -> None:
-    """The first signal ends what runs in good order; another one ends this process, and its workers, at once."""
+    """The first signal ends the work in good order; a second one ends this process and its workers at once."""
     signals = [signal.SIGINT, signal.SIGTERM]
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # which is what nohup asks for
         signals.append(signal.SIGHUP)
@@ -110,7 +110,7 @@ def tell(message: str) -> None:
 
 
 def check_target(option: str, path: Path | None) -> None:
-    """Before the work, not after it."""
+    """Refuse a target that cannot be written before the work, not after it."""
     if path is None:
         return
     folder = path.resolve().parent
@@ -121,7 +121,7 @@ def check_target(option: str, path: Path | None) -> None:
 
 
 def write_or_explain(path: Path, command: str, write: Callable[[], Any]) -> None:
-    """Write a file whole, or end: what it would hold is in the gradebook, and command writes it from there."""
+    """Write a file whole, or exit: its contents are in the gradebook, and command writes it from there."""
     try:
         write()
     except OSError as error:

@@ -34,7 +34,7 @@ def check(
     device: DeviceOption = Device.CPU,
     device_check: DeviceCheckOption = False,
 ) -> None:
-    """Check your answers on the public cases: an answer in seconds, with the name of the mistake."""
+    """Check your answers on the public cases: feedback in seconds, with the name of the mistake."""
     path = _examples_for(file, examples_file)
     os.environ["OMP_NUM_THREADS"] = "1"  # read when torch is imported; threads do not survive a fork
     from autograder.engine.running import Machine, check_one

@@ -25,7 +25,7 @@ from autograder.worker.protocol import Observation, Outcome, sentence
 class Machine:
     """Where submissions run: isolation level, device of the inputs, how many at a time.
 
-    device_check: is it also asked whether functions would follow their inputs to another device?
+    device_check: also check whether functions would follow their inputs to another device.
     hidden_paths must be out of a submission's sight; a level that promises it has to prove it first.
     """
 
@@ -45,20 +45,20 @@ def run_one(submission: Submission, key: AnswerKey, source: ZygoteSource, machin
     texts = [written.name for written in key.written]
     shown = session.run(source, cells, plans, texts, key.limits, machine.device)
     if shown.died:
-        # By its own doing, or ended from outside, when memory ran short say? What a file does, it does again.
+        # Did it end itself, or was it ended from outside, for example when memory ran short? What a file does, it does
+        # again.
         shown = session.run(source, cells, plans, texts, key.limits, machine.device)
     return Seen(shown.observations, shown.texts, shown.problems, _environment(source.zygote, machine))
 
 
 def check_one(submission: Submission, key: AnswerKey, source: ZygoteSource, machine: Machine) -> Grade:
-    """Run and judge one submission, and record nothing: what its author may ask for at any time. Raises ZygoteLost."""
+    """Run and judge one submission and record nothing: its author may ask for this at any time. Raises ZygoteLost."""
     seen = run_one(submission, key, source, machine)
     return grade(submission, key, seen.observations, seen.texts, seen.problems, seen.environment)
 
 
-# What a submission mentions where it will need a module whose import takes a second, or more. torch imports its
-# compiler when the first optimizer is made or the first function transformed; nobody else shall pay for
-# its 70 MB at every fork.
+# What a submission mentions if it will need a module whose import takes a second or more. torch imports its compiler
+# when the first optimizer is made or the first function transformed; others should not pay for its 70 MB at every fork.
 _SLOW_IMPORTS = {
     "matplotlib.pyplot": re.compile(r"\bmatplotlib\b"),
     "torch._dynamo": re.compile(r"\b(optim|func|vmap|compile)\b"),
@@ -66,7 +66,7 @@ _SLOW_IMPORTS = {
 
 
 def modules_to_preload(submissions: Sequence[Submission], key: AnswerKey, device_check: bool = False) -> list[str]:
-    """The slow imports that anybody needs: done once, in the zygote."""
+    """The slow imports that any submission needs: done once, in the zygote."""
     texts = [cell.text for submission in submissions for cell in submission.cells]
     wanted = {name for name, words in _SLOW_IMPORTS.items() if any(words.search(text) for text in texts)}
     return sorted(
@@ -75,7 +75,7 @@ def modules_to_preload(submissions: Sequence[Submission], key: AnswerKey, device
 
 
 def _not_run(problem: Sentence, key: AnswerKey, environment: Environment) -> Seen:
-    """A file that cannot be read: nothing is attempted, and the reason stands with every question."""
+    """A file that cannot be read: nothing is attempted, and every question gets the reason."""
     reason = sentence("worker.nothing_to_call", problem=problem)
     nothing = Observation(Outcome.NOT_ATTEMPTED, reason=reason, missing=True)
     observations = {question.name: [nothing] * len(question.cases) for question in key.questions}

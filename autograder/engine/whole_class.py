@@ -3,8 +3,9 @@
 Items without a grade are the pending work. A submission is run only where its observations are not stored already
 for exactly these calls; it is judged again only where the questions or the judge have changed.
 
-A fault of ours (no zygote, an exception in comparing) is tried again on a new zygote, then told as a Failure; it is
-never a mark. When grading is interrupted, the running workers are ended and nothing of them is recorded.
+After a fault of ours (no zygote, an exception while comparing) the submission is tried again on a new zygote, then
+reported as a Failure; it never becomes a mark. When grading is interrupted, the running workers are ended and nothing
+of them is recorded.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One submission dealt with. reason: None where its grade was kept, and where there is none."""
+    """One submission, done. reason: None if its grade was kept, and if there is none."""
 
     result: Grade | Failure
     how: How
@@ -69,9 +70,9 @@ def grade_class(
     again: bool = False,
     rescore: bool = False,
 ) -> Generator[Step, None, None]:
-    """Grade every submission and record it, in the order in which they get done.
+    """Grade every submission and record it, in the order in which they finish.
 
-    again runs what is graded already; rescore runs nothing, and yields nothing for submissions without stored
+    again also runs what is already graded; rescore runs nothing, and yields nothing for submissions without stored
     observations. Raises GradebookError; everything recorded before stays. Closing the iterator stops at once.
     """
     work = _Work(key, questions_sha256, gradebook, machine, again)
@@ -81,7 +82,7 @@ def grade_class(
             known = work.known(submission)
         except GradebookError:
             raise
-        except Exception as error:  # ours; where it may be run, what a fresh run shows may be judged
+        except Exception as error:  # our fault; if it may be run, a fresh run may be judged
             known = work.failed(submission, error, How.RESCORED) if rescore else None
         if known is not None:
             yield known
@@ -121,7 +122,7 @@ class _Work:
         return self.judged(submission, seen, new=False)
 
     def judged(self, submission: Submission, seen: Seen, new: bool) -> Step:
-        """Judge what was seen and record it, with the observations where they are new."""
+        """Judge what was seen and record it, with the observations if they are new."""
         environment = replace(seen.environment, autograder=__version__, questions_sha256=self.questions_sha256)
         result = grade(submission, self.key, seen.observations, seen.texts, seen.problems, environment)
         reason = self._reason(submission, new)
@@ -177,20 +178,20 @@ def _run_all(work: _Work, pending: Sequence[Submission]) -> Iterator[Step]:
         try:
             for future in as_completed([pool.submit(one, submission) for submission in pending]):
                 yield future.result()
-        except BaseException:  # an interruption, a full disk: what still runs could not be recorded, or shall not
+        except BaseException:  # an interruption, a full disk: what still runs cannot or should not be recorded
             slots.stop()
             work.gradebook.stop_waiting()
             raise
 
 
 def _run_and_judge(work: _Work, submission: Submission, source: SingleZygote, slots: Slots) -> Step:
-    """Raises GradebookError, and Stopped; any other exception is ours, and the rest of the class goes on."""
+    """Raises GradebookError and Stopped; any other exception is our fault, and the rest of the class goes on."""
     for tried in range(_TRIES):
         try:
             if tried:
                 source.renew()
             seen = run_one(submission, work.key, source, work.machine)
-            slots.go_on()  # a worker that was ended from here looks like one that died
+            slots.go_on()  # a worker that this side ended looks like one that died
             return work.judged(submission, seen, new=True)
         except (GradebookError, Stopped):
             raise

@@ -1,11 +1,11 @@
-"""Marks as a CSV table, merged into the course's roster where there is one. Guesses nothing: names that do not agree
+"""Marks as a CSV table, merged into the course's roster where there is one. Guesses nothing: names that do not match
 are findings, and a mark that is not certain is an empty cell.
 
-earned and possible are about the auto-graded questions: earned is the sum of their columns in the same row. Where
-people gave anybody anything, the columns hold the points that count (those by hand in the place of automatic ones),
-and more columns follow: each written question, extra credit, late penalty, and the points in total, which
-are the sum of the columns before them less the penalty, never below 0. While a written answer waits for a person, its
-cell and that of the points in total are empty.
+earned and possible are about the auto-graded questions: earned is the sum of their columns in the same row. If there
+are manual marks, the columns hold the points that count (manual marks override automatic ones), and more columns
+follow: each written question, extra credit, late penalty, and the total points, which are the sum of the columns before
+them minus the penalty, never below 0. While a written answer waits for a manual mark, its cell and that of the total
+points are empty.
 
 A spreadsheet runs a cell that starts like a formula, and student names are written by students: such a cell gets an
 apostrophe in front. https://owasp.org/www-community/attacks/CSV_Injection
@@ -26,7 +26,7 @@ from autograder.records.marks import ManualMarks, Mark, mark_of
 from autograder.results import Failure, Grade
 
 STUDENT = "student"
-# With a space in it, no name can be that of a question.
+# A name with a space cannot be that of a question.
 _BY_HAND = ("extra credit", "late penalty", "total points", "total possible")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -45,7 +45,7 @@ class Roster:
 
 @dataclass(frozen=True)
 class Marks:
-    """A table, one row per student; findings say what does not agree, and what was done about it."""
+    """A table, one row per student; findings say what does not match, and what was done about it."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | float, ...], ...]
@@ -75,7 +75,7 @@ def read_roster(data: bytes, name: str) -> Roster:
 
 
 def roster_of(grades: Sequence[Grade]) -> Roster:
-    """Where no roster is given: everybody who has a grade."""
+    """The roster when none is given: everybody who has a grade."""
     return Roster((STUDENT,), tuple((line, {STUDENT: grade.student}) for line, grade in enumerate(grades, 2)))
 
 
@@ -106,7 +106,7 @@ def merged(
 
 
 def as_csv(marks: Marks) -> bytes:
-    """With the mark of UTF-8 that spreadsheets look for; texts in quotes, numbers without."""
+    """The CSV text, with the byte order mark that spreadsheets look for; strings in quotes, numbers without."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     for row in (marks.columns, *marks.rows):
@@ -141,7 +141,7 @@ def _manual_findings(
 
 
 def _cells(mark: Mark, names: Sequence[str], manual: bool) -> list[str | float]:
-    """Empty where a question was added after grading, and where a person is waited for."""
+    """Empty if a question was added after grading, or waits for a manual mark."""
     earned = {one.name: one.earned for one in (*mark.questions, *mark.written)}
     cells = [mark.earned, mark.possible, *(earned.get(name) for name in names)]
     if manual:

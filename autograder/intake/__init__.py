@@ -7,7 +7,7 @@ entries.py   what a folder and an archive have in common
 folder.py    a folder on disk
 archive.py   a zip or tar archive, in memory
 source.py    the bytes of one file -> cells of source text
-ipynb.py     the cells of a notebook, as many as can be saved
+ipynb.py     the cells of a notebook, as many as can be recovered
 history.py   the inputs of a live session -> cells
 """
 

@@ -41,7 +41,7 @@ class ArchiveError(AutograderError):
 
 @dataclass(frozen=True)
 class Bounds:
-    """What one archive may hold. total_bytes counts what has to be unpacked: of a tar all, of a zip what is read."""
+    """What one archive may contain. total_bytes counts what has to be unpacked: all of a tar, of a zip what is read."""
 
     members: int
     total_bytes: int
@@ -126,7 +126,7 @@ class Tar:
                 return Content(changed_at=changed_at, problem=too_large(info.size))
             stream.allow(info.size)
             file = tar.extractfile(info)
-            assert file is not None  # whatever is not a regular file was refused
+            assert file is not None  # everything but regular files was refused
             return Content(file.read(), changed_at)
 
         for number in range(self._bounds.members + 1):
@@ -137,10 +137,10 @@ class Tar:
             yield number, info, content
         else:
             _check_count(number + 1, self._bounds)
-        # tarfile takes a torn or a damaged header for the end: a whole archive ends in a block of zeros.
+        # tarfile mistakes a torn or damaged header for the end: a whole archive ends in a block of zeros.
         if stream.last.strip(b"\0") or not stream.last:
             raise ArchiveError("intake.early_end_or_damage")
-        stream.skip_to_end()  # where gzip and the others have their checksum
+        stream.skip_to_end()  # gzip and the others have their checksum here
 
 
 class _Careful(io.BufferedReader):
@@ -243,7 +243,7 @@ def _unpacked(file: BinaryIO) -> io.BufferedIOBase | BinaryIO:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Whatever zipfile and tarfile raise over hostile bytes, as an ArchiveError."""
+    """Turn whatever zipfile and tarfile raise for hostile bytes into an ArchiveError."""
     try:
         yield
     except (ArchiveError, GeneratorExit):

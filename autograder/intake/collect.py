@@ -1,7 +1,7 @@
 """Paths -> the submissions of a class. One student's hand-in is one student's problem: the class is always graded.
 
-Only what the person who grades has to decide raises IntakeError: a path that is not there, an archive of a class that
-is torn, a student who is in two of the paths.
+Only what the person who grades has to decide raises IntakeError: a path that does not exist, a torn archive of a class,
+a student who is in two of the paths.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ class _Found:
 
 
 def collect(paths: Sequence[Path], slug: str, skipped: list[str] | None = None) -> list[Submission]:
-    """All submissions under the paths, by student; appends to skipped what was passed over, and why.
+    """All submissions under the paths, by student; appends to skipped what was skipped, and why.
 
-    A link given as a path is followed; links below it are not. Two students of one name are told apart by the number
-    that their LMS gave them. Raises IntakeError where a student would be there twice.
+    A link given as a path is followed; links below it are not. Two students of the same name are told apart by the
+    number that their LMS gave them. Raises IntakeError if a student has two submissions.
     """
     skipped = skipped if skipped is not None else []
     found: list[_Found] = []
@@ -63,7 +63,7 @@ def collect(paths: Sequence[Path], slug: str, skipped: list[str] | None = None) 
 def read_file(path: Path, slug: str) -> Submission:
     """One file as a Submission; what cannot be read has a problem in place of cells.
 
-    The student is told by the name of the file, or of its folder where the file has the assignment's name.
+    The student's name is that of the file, or of its folder if the file has the assignment's name.
     """
     name = names.decoded(os.fsencode(path.name))
     student = names.stem(name) if names.stem(name) != slug else names.decoded(os.fsencode(path.resolve().parent.name))
@@ -117,7 +117,7 @@ def _from_archive(name: str, packed: Content, slug: str, told: list[str]) -> tup
         store = archive.opened(io.BytesIO(packed.data), name, name, archive.STUDENT)
         candidates = [Candidate(entry, entry.parts) for entry in store.entries]
         choice = choose(candidates, slug)
-        others = [one for one in candidates if one.entry.refusal != choice.problem]  # which is told as the problem
+        others = [one for one in candidates if one.entry.refusal != choice.problem]  # which is reported as the problem
         told += [f"{names.shown(name)}/{line}" for line in refusals(others)[:10]]
         if choice.candidate and not choice.problem:
             inner = choice.candidate.name
@@ -153,7 +153,7 @@ def _identity(problem: Sentence | None) -> bytes:
 
 
 def _short(problem: Sentence) -> Sentence:
-    """The same; with its values cut where its text would be too long."""
+    """The same, with its values cut if its text would be too long."""
     length = _MOST_OF_A_PROBLEM
     while length and len(text(problem, "en")) > _MOST_OF_A_PROBLEM:
         length //= 2
@@ -162,7 +162,7 @@ def _short(problem: Sentence) -> Sentence:
 
 
 def _cut(said: Sentence, length: int) -> Sentence:
-    """Each text in it with at most so many characters, and a mark where some were lost."""
+    """Each string in it with at most length characters, and a mark where some were cut."""
 
     def cut(value: object) -> object:
         if isinstance(value, Sentence):

@@ -1,6 +1,7 @@
 """What a folder and an archive have in common: a list of names, and the bytes of those that are asked for.
 
-A store lists first and reads later, so that what nobody wants is never read: a bomb beside the homework stays packed.
+A store lists first and reads later, so that what nobody asks for is never read: a bomb beside the homework stays
+packed.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ MAX_BYTES = 10 << 20
 class Entry:
     """One name below the root of a store.
 
-    parts is its path, () where it leads elsewhere; written is that path for messages; number tells entries of one
-    store apart, as names need not. refusal says why it will not be read: a link, a device, a name of tricks.
+    parts is its path, () if it leads elsewhere; written is that path for messages; number tells entries of one store
+    apart, since names may repeat. refusal says why it will not be read: a link, a device, a malicious name.
     """
 
     parts: tuple[str, ...]
@@ -31,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Content:
-    """The bytes of a file, read once; or a problem in their place."""
+    """The bytes of a file, read once, or else a problem."""
 
     data: bytes = b""
     changed_at: float = 0.0
@@ -39,7 +40,7 @@ class Content:
 
 
 class Store(Protocol):
-    """A folder or an archive. where names it in messages; name is the one that its student's may be."""
+    """A folder or an archive. where names it in messages; name is what its student may be called."""
 
     where: str
     name: str

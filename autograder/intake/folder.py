@@ -24,7 +24,7 @@ _KINDS = {
 
 
 class Folder:
-    """The files below a folder. Raises OSError where the folder itself cannot be listed."""
+    """The files below a folder. Raises OSError if the folder itself cannot be listed."""
 
     def __init__(self, path: Path) -> None:
         self.where, self.name = str(path), names.decoded(os.fsencode(path.resolve().name))
@@ -38,7 +38,7 @@ class Folder:
             yield entry, read_once(self._paths[entry.number])
 
     def _add(self, path: Path, above: tuple[str, ...], most: int) -> None:
-        """The path and what is below it; a student's folder over the limit is refused as a whole."""
+        """Add the path and everything below it; a student's folder over the limit is refused as a whole."""
         name = names.decoded(os.fsencode(path.name))
         parts, number = (*above, name), len(self.entries)
         if names.is_ignored(parts):
@@ -65,7 +65,7 @@ class Folder:
 
 
 class OneFile:
-    """A file that was given by itself, as the only one of its folder."""
+    """A file that was given directly, as the only one in its folder."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -79,7 +79,7 @@ class OneFile:
 
 
 def read_once(path: Path) -> Content:
-    """The bytes of a regular file that did not change meanwhile, or why there are none."""
+    """The bytes of a regular file that did not change while it was read, or why there are none."""
     try:
         # The path may have become something else since it was listed: looked at first, as opening a pipe or a
         # device does something, and once more through the descriptor.

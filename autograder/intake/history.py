@@ -13,8 +13,8 @@ from autograder.submission import Cell
 def session_cells(inputs: Sequence[str]) -> tuple[Cell, ...]:
     """The inputs in the order in which they were run, named as IPython numbers them: ``In [3]``. Raises Unreadable.
 
-    Left out: checks, and of an input that was run again and again all but the first and the last. The first, because
-    what came after it may need its imports; the last, because it may have put back what was changed in between.
+    Left out: checks, and repeated runs of an input except for the first and the last. The first is kept because what
+    came after it may need its imports; the last, because it may have restored what was changed in between.
     """
     last = {text: number for number, text in enumerate(inputs)}
     seen: set[str] = set()

@@ -1,8 +1,8 @@
-"""The text of a notebook -> its code cells, as many as can be saved.
+"""The text of a notebook -> its code cells, as many as can be recovered.
 
-Students' notebooks come back damaged: hand-edited JSON, lost metadata, the old format 3, a cell that was turned into
-text by a slip of a key. What a kernel would run is taken; what a slip took away from it is taken back where the
-function would be missing otherwise. Nothing is compiled here.
+Students' notebooks come back damaged: hand-edited JSON, lost metadata, the old format 3, a cell that a keystroke turned
+into text. What a kernel would run is taken; a cell that was turned into text by mistake is taken back if a function
+would be missing otherwise. Nothing is compiled here.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from autograder.markers import ANSWER_HERE, CHECKS_MARK
 from autograder.submission import Cell
 
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
-# Strings are matched first, so that a comma inside of one stays.
-# (Also those that never end: a text of quotes would take hours otherwise.)
+# Strings are matched first, so that a comma inside one stays.
+# (Unterminated ones too: otherwise a text full of quotes would take hours.)
 _TRAILING_COMMA = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+"?)|,(?=\s*[\]}])', re.DOTALL)
 _DEFINITION = re.compile(r"^(?:async )?def (\w+)", re.MULTILINE)
 # Ten megabytes of {} are half a gigabyte of empty dicts.
@@ -28,12 +28,12 @@ _MOST_BRACKETS = 500_000
 
 
 class NotebookError(AutograderError):
-    """The text is no notebook, or has no code. Says why, in the student's words."""
+    """The text is not a notebook, or has no code. Says why, in the student's words."""
 
 
 @dataclass(frozen=True)
 class NotebookCell:
-    """kind is code, markdown or raw. name is nbgrader's grade_id, or else the cell's id; "" where there is neither."""
+    """kind is code, markdown or raw. name is nbgrader's grade_id, or else the cell's id; "" if there is neither."""
 
     kind: str
     name: str
@@ -41,7 +41,7 @@ class NotebookCell:
 
 
 def all_cells(text: str) -> list[NotebookCell]:
-    """Every cell that can be saved, for showing; outputs and attachments are left out. Raises NotebookError."""
+    """Every cell that can be recovered, for display; outputs and attachments are left out. Raises NotebookError."""
     found = [cell for cell in _cells(_tree(text)) if isinstance(cell, dict)]
     return [NotebookCell(_kind(cell), _name(cell), _source(cell)) for cell in found]
 
@@ -121,7 +121,7 @@ def _name(cell: dict[str, Any]) -> str:
 
 
 def _source(cell: dict[str, Any]) -> str:
-    """A string or a list of lines; format 3 calls it input. What is no text in it is left out."""
+    """A string or a list of lines; format 3 calls it input. Anything in it that is not a string is left out."""
     source = cell.get("source", cell.get("input"))
     if isinstance(source, list):
         return "".join(line for line in source if isinstance(line, str))
@@ -129,7 +129,8 @@ def _source(cell: dict[str, Any]) -> str:
 
 
 def _answered(cell: dict[str, Any]) -> str:
-    """The written question that a cell answers, by nbgrader's marks (its type may be a slip); "" for other cells."""
+    """The written question that a cell answers, by nbgrader's metadata (its type may be a mistake); "" for other
+    cells."""
     metadata = cell.get("metadata")
     marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     if not isinstance(marks, dict) or not (marks.get("grade") and marks.get("solution")):

@@ -15,7 +15,7 @@ from autograder.language import AutograderError
 
 MODULE, NOTEBOOK = ".py", ".ipynb"
 ARCHIVES = (".tar.gz", ".tar.bz2", ".tar.xz", ".zip", ".tar", ".tgz", ".tbz2", ".txz")
-# Recognised, so that the student is told what to hand in instead.
+# Recognised, so that a message can say what to submit instead.
 FOREIGN_ARCHIVES = (".7z", ".rar", ".egg", ".alz")
 _IGNORED = {"__pycache__", "__MACOSX"}
 _MOST_BYTES = 255
@@ -28,12 +28,12 @@ _MOODLE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_(?:file|online
 
 
 class Refused(AutograderError):
-    """A name that is not used."""
+    """A name that is refused."""
 
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose a file or folder is. id is the LMS's number, "" where there is none; file is the name handed in."""
+    """The owner of a file or folder. id is the LMS's number, "" if there is none; file is the name as submitted."""
 
     student: str
     id: str = ""
@@ -41,7 +41,7 @@ class Owner:
 
 
 def decoded(raw: bytes) -> str:
-    """A name as text, composed (NFC: macOS packs names decomposed, and one student shall not become two).
+    """A name as text, composed (NFC: macOS packs names decomposed, and one student must not become two).
 
     Bytes that are not UTF-8 are cp949, as Korean Windows writes them, or else cp437, as the zip format says.
     """
@@ -69,7 +69,7 @@ def check(name: str) -> None:
 
 
 def path_in_archive(path: str) -> tuple[str, ...]:
-    """The parts of a member's name. Raises Refused for one that would lead anywhere but below the archive's root."""
+    """The parts of a member's name. Raises Refused for one that would lead outside the archive's root."""
     if path.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", path):
         raise Refused("intake.absolute_path")
     parts = tuple(part for part in path.split("/") if part not in ("", "."))
@@ -83,10 +83,11 @@ def path_in_archive(path: str) -> tuple[str, ...]:
 
 
 def is_ignored(parts: Sequence[str]) -> bool:
-    """Is it what operating systems and editors leave behind: .DS_Store, ._kim.py, .ipynb_checkpoints, __MACOSX ..?"""
+    """Is it something that operating systems and editors leave behind: .DS_Store, ._kim.py, .ipynb_checkpoints,
+    __MACOSX ..?"""
     top = parts[0]
     if len(parts) == 1 and not top.startswith("._") and (is_source(top) or is_archive(top)):
-        return False  # a student's .py: refused by name, not passed over in silence
+        return False  # a student's .py: refused by name, not silently ignored
     return any(part.startswith(".") or part in _IGNORED for part in parts)
 
 
@@ -107,7 +108,7 @@ def stem(name: str) -> str:
 
 
 def in_lms(name: str) -> Owner | None:
-    """Whose a file or a folder in a download of Canvas or Moodle is; None where the name is not of theirs.
+    """The owner of a file or folder in a download from Canvas or Moodle; None if the name is not in their style.
 
     Canvas: name[_LATE]_user_attachment_file. Moodle: Name_participant_assignsubmission_file_, a folder or a prefix.
     """
@@ -124,6 +125,6 @@ def is_called(name: str, slug: str) -> bool:
 
 
 def shown(name: str) -> str:
-    """A hostile name for a message: what cannot be printed is written as an escape, and of a long one both ends."""
+    """A hostile name for a message: unprintable characters are escaped, and a long one is cut to its two ends."""
     name = name if len(name) <= 300 else f"{name[:200]} .. {name[-50:]}"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)

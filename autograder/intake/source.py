@@ -30,13 +30,13 @@ _DECLARED = {
 
 
 class Unreadable(AutograderError):
-    """The file holds no source text. Says why, in the student's words."""
+    """The file contains no source text. Says why, in the student's words."""
 
 
 def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
     """The cells of a module (one) or of a notebook (its code cells). Raises Unreadable."""
     text = _text(data)
-    # A notebook that was renamed to .py is still a notebook.
+    # A notebook renamed to .py is still a notebook.
     is_notebook = name.lower().endswith(NOTEBOOK) or (text.lstrip()[:1] == "{" and '"cells"' in text)
     try:
         cells = code_cells(name, text) if is_notebook else (Cell(name, text),)
@@ -46,7 +46,7 @@ def cells_of(name: str, data: bytes) -> tuple[Cell, ...]:
 
 
 def cleaned(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells as a worker can take them. Raises Unreadable where they are too long for one."""
+    """The cells as a worker can take them. Raises Unreadable if they are too long for one."""
     size = sum(len(cell.name) + len(cell.text) for cell in cells)
     if size > _MOST_CHARACTERS:
         raise Unreadable("intake.much_source", size=size, most=_MOST_CHARACTERS)
@@ -54,7 +54,7 @@ def cleaned(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 
 def notebook_cells(data: bytes) -> list[NotebookCell]:
-    """All cells of a notebook, also those that are not run. Raises Unreadable."""
+    """All cells of a notebook, including those that are not run. Raises Unreadable."""
     try:
         cells = all_cells(_text(data))
     except NotebookError as error:
@@ -92,7 +92,7 @@ def _declared(data: bytes) -> str:
     except (SyntaxError, LookupError) as error:
         if isinstance(error, LookupError) or isinstance(error.__context__, LookupError):  # which tokenize hides
             raise Unreadable("intake.no_such_encoding") from None
-        return "utf-8"  # which it is not, and that is told with the place
+        return "utf-8"  # it is not, and the problem names the place
     if encoding not in _DECLARED:
         raise Unreadable("intake.encoding_not_read", encoding=encoding)
     return encoding
@@ -106,7 +106,7 @@ def _not_decoded(data: bytes, encoding: str, error: UnicodeDecodeError) -> Sente
 
 
 def _looks_like(data: bytes) -> Sentence | None:
-    """Another encoding by its looks: good enough to be named, not to be graded by."""
+    """The encoding that it looks like: good enough for a message, not for grading."""
     if max(data[::2].count(0), data[1::2].count(0)) > len(data) // 5:
         return sentence("intake.like_utf16")
     try:

@@ -1,8 +1,8 @@
-"""The names below a class folder or in a class archive -> who handed in what. Reads no bytes; judges names only.
+"""The names below a class folder or in a class archive -> who submitted what. Reads no bytes, only names.
 
 kim.py, kim.ipynb, kim.zip       a student called kim
 kim/..                           the same: the one source in it, or the one with the assignment's name
-<one folder>/..                  the class, where all of it lies in one folder
+<one folder>/..                  the class, if all of it is in one folder
 kim_1234_5678_lab.py             a download from Canvas
 Kim_1234_assignsubmission_file_  a download from Moodle: a folder, or how a file begins
 """
@@ -22,7 +22,7 @@ _MOST_LISTED = 100  # of names in a problem; more would not fit in
 
 @dataclass(frozen=True)
 class Candidate:
-    """An entry with its place among what its student handed in; () for the student's folder itself."""
+    """An entry with its place among its student's files; () for the student's folder itself."""
 
     entry: Entry
     path: tuple[str, ...]
@@ -34,9 +34,9 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Choice:
-    """What of a student's entries is graded; a problem where it is refused, or where none can be chosen.
+    """The entry of a student that is graded; a problem if it is refused, or if none can be chosen.
 
-    nothing: is that because there is no source, no archive, and nothing that was refused?
+    nothing: true if that is because there is no source, no archive, and nothing that was refused.
     """
 
     candidate: Candidate | None = None
@@ -46,7 +46,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class HandIn:
-    """number is the LMS's, which tells students of one name apart; names say where it lies, for messages."""
+    """number is the LMS's, which tells students of the same name apart; names say where it is, for messages."""
 
     student: str
     number: str
@@ -56,7 +56,7 @@ class HandIn:
 
 @dataclass(frozen=True)
 class _Unit:
-    """All that lies under one name of the class."""
+    """Everything under one name of the class."""
 
     name: str
     candidates: tuple[Candidate, ...]
@@ -69,7 +69,7 @@ class _Unit:
 
 
 def hand_ins(entries: Sequence[Entry], name: str, slug: str) -> tuple[list[HandIn], list[str]]:
-    """One hand-in per student, and what was passed over: `name: reason`. name is that of the folder or archive."""
+    """One hand-in per student, and what was skipped: `name: reason`. name is that of the folder or archive."""
     told = [_line(entry, entry.refusal) for entry in entries if not entry.parts]
     inside, outside, name = _unwrapped([entry for entry in entries if entry.parts], name, slug)
     students: dict[tuple[str, str], list[_Unit]] = {}
@@ -92,8 +92,8 @@ def hand_ins(entries: Sequence[Entry], name: str, slug: str) -> tuple[list[HandI
 
 
 def choose(candidates: Sequence[Candidate], slug: str) -> Choice:
-    """The one source among what a student handed in, or else the one archive. What has the assignment's name comes
-    first, then what lies least deep."""
+    """The one source among a student's files, or else the one archive. A file with the assignment's name comes first,
+    then the least nested one."""
     files = [one for one in candidates if one.path and not one.entry.is_folder]
     usable = [one for one in files if names.is_source(one.name)] or [one for one in files if names.is_archive(one.name)]
     if not usable:
@@ -114,7 +114,7 @@ def choose(candidates: Sequence[Candidate], slug: str) -> Choice:
 
 
 def refusals(candidates: Sequence[Candidate]) -> list[str]:
-    """The refused ones among them, each with its reason."""
+    """A line for each refused candidate, with its reason."""
     return [_line(one.entry, one.entry.refusal) for one in candidates if one.entry.refusal]
 
 
@@ -144,7 +144,7 @@ def _units(entries: Sequence[Entry], name: str, slug: str) -> Iterator[_Unit]:
 
 
 def _why_nobodys(unit: _Unit) -> Sentence | None:
-    """Why a unit is no student's; None where it is one's."""
+    """Why a unit does not belong to a student; None if it does."""
     try:
         names.check(unit.name)
         names.check(unit.owner.student)
@@ -175,7 +175,8 @@ def _of_units(units: Sequence[_Unit], slug: str) -> Choice:
 
 
 def _unwrapped(entries: list[Entry], name: str, slug: str) -> tuple[list[Entry], list[Entry], str]:
-    """(entries of the class, entries beside its folder, name of its folder): goes into folders that hold it all."""
+    """(entries of the class, entries beside its folder, name of its folder): descends into folders that contain
+    everything."""
     outside: list[Entry] = []
     while True:
         folders = {entry.parts[0] for entry in entries if entry.is_folder or len(entry.parts) > 1}

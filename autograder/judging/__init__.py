@@ -3,8 +3,8 @@
 answers.py         the answer key: what is right, and what known mistakes yield
 calls.py           the calls that a key needs: what leaves the trusted side
 examples.py        the public part of a key as examples.json
-drift.py           does a committed examples.json still say the same?
-expected.py        the nouns of comparing: what is expected, and where in it one is
+drift.py           does a committed examples.json still match its assignment?
+expected.py        what is expected of a result, and the names of places in it
 compare.py         a result against what is expected, whatever its structure
 numbers.py         blocks of numbers
 figures.py         figures and animations, by their data

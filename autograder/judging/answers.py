@@ -1,8 +1,8 @@
-"""The answer key: for every question what is right, how far off is still right, and what known mistakes yield.
+"""The answer key: for every question the right results, the allowed deviations, and what known mistakes yield.
 
 Made from an Assignment by running its reference and its misconceptions on the cases (key_of), or read from an
-examples.json that holds the public part of one (examples.py). Judging needs nothing else, so that a student's
-check and a TA's grading judge by the same lines.
+examples.json that holds the public part of one (examples.py). Judging needs nothing else, so a student's check and a
+TA's grading run the same code.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from autograder.values import copied, doubled_precision, tensors_in
 from autograder.worker.call import observe
 from autograder.worker.protocol import Observation, Outcome, Part
 
-# matplotlib's pyplot and torch's seed belong to the whole process: one trusted call at a time.
+# matplotlib's pyplot and torch's seed are global to the process: one trusted call at a time.
 _ONE_AT_A_TIME = threading.RLock()
 
 
@@ -42,10 +42,10 @@ class WrongVersion(Protocol):
     def feedback(self) -> str: ...
 
     def on(self, case: int) -> Sequence[Observation]:
-        """What it yields on a case: in the case's own dtype and in float64; nothing where that is not known."""
+        """What it yields on a case, in the case's own dtype and in float64; empty if unknown."""
 
     def breaks(self, case: int) -> tuple[str, ...]:
-        """The names of the question's checks that do not hold for what it yields, or how else it ended."""
+        """The names of the question's checks that its result breaks, or how else it ended."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,11 +72,11 @@ class QuestionKey:
     checks: tuple[Check, ...] = ()
     repeat: int = 1
     builds_on: tuple[str, ...] = ()
-    # (earlier question -> a wrong version of it) -> what right answers make of those; nothing where that is not known
+    # (earlier question -> a wrong version of it) -> what right answers make of it; empty if unknown
     built_on: Callable[[Mapping[str, WrongVersion]], Sequence[WrongVersion]] = lambda _: ()
 
     def broken(self, case: int, seen: Observation) -> tuple[str, ...]:
-        """The names of the checks that do not hold for an observation; how it ended, where it has no value."""
+        """The names of the checks that an observation breaks; how it ended, if it has no value."""
         if seen.value is None:
             return seen.kind
         result = seen.value.get(self.observe[0])
@@ -133,7 +133,7 @@ def _question_key(assignment: Assignment, question: Question, secret: str) -> Qu
 def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> CaseKey:
     here = dict(question=question.name, case=case.name)
     declared = _run(question.reference, copied(inputs), question, case.seed)
-    # Checks judge the result itself: there is nothing to be exact about, and the task may be in float32 by its nature.
+    # Checks judge the result itself: no exact value is needed, and the task may be in float32 by nature.
     exact = declared if question.checks else _run(question.reference, doubled_precision(inputs), question, case.seed)
     for observation in (declared, exact):
         if observation.outcome is not Outcome.RETURNED:
@@ -153,7 +153,7 @@ def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> Case
         wide = doubled_precision(inputs)
         try:
             limit = question.tolerance.limit(exact.value[part], wide, unit or unit_roundoff(None))
-        except Exception as error:  # a magnitude is the author's code
+        except Exception as error:  # a magnitude is the author's code and may raise anything
             problem = error.sentence if isinstance(error, SpecError) else str(error)
             raise SpecError("spec.magnitude_does_not_fit", **here, problem=problem) from error
         form = form_of(declared.value[part])
@@ -162,7 +162,7 @@ def _case_key(question: Question, case: Case, inputs: Mapping[str, Any]) -> Case
 
 
 class _Version:
-    """Runs a version of a question on a case when somebody's answer is wrong there, once."""
+    """Runs a version of a question on a case once, the first time that an answer is wrong there."""
 
     def __init__(self, version: Callable[..., Any], question: QuestionKey) -> None:
         self.name, self.feedback = version.__name__, feedback_of(version)
@@ -184,7 +184,7 @@ class _Version:
 
 
 class _BuiltOn:
-    """The right versions of a question over wrong parts, made once for each combination that somebody has."""
+    """The right versions of a question over wrong parts, made once for each combination that occurs."""
 
     def __init__(self, question: Question, key: QuestionKey) -> None:
         self._right, self._key = [question.reference, *question.alternatives], key
@@ -200,7 +200,7 @@ class _BuiltOn:
 
 
 class _Calling(Protocol):
-    """How a question calls: what both a Question and its key say."""
+    """How a question is called: what a Question and its key have in common."""
 
     @property
     def observe(self) -> Sequence[Part]: ...
@@ -210,7 +210,7 @@ class _Calling(Protocol):
 
 
 def _run(version: Callable[..., Any], inputs: dict[str, Any], question: _Calling, seed: int) -> Observation:
-    """A trusted call: what it prints or warns of is the version's business, not the reader's of a class table."""
+    """A trusted call: what the version prints or warns about must not appear beside a class table."""
     with _ONE_AT_A_TIME, torch.random.fork_rng(devices=[]), redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return observe(version, inputs, question.observe, seed, [version.__code__.co_filename], question.repeat)

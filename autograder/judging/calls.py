@@ -1,4 +1,4 @@
-"""The calls that a question needs: of an answer key, what leaves the trusted side, and nothing else. The one door from
+"""The calls that a question needs: the only part of an answer key that leaves the trusted side. The one door from
 judging to the sandbox.
 """
 
@@ -11,16 +11,16 @@ from autograder.judging.answers import CaseKey, QuestionKey
 from autograder.sandbox.plan import CallCase, CallPlan
 from autograder.worker import wire
 
-# A list of tensors with one number each takes that many times the room of one tensor.
+# A list of tensors with one number each takes this many times the space of one tensor.
 _USUAL_BYTES, _USUAL_FACTOR = 4096, 20
-# Of what an observation holds: where that changes, what was stored before is not judged again but run again.
+# The version of an observation's contents: after a change stored submissions are run again, not just judged again.
 _OBSERVATION = 2
 
 
 def plan_of(question: QuestionKey, function: str | None = None, device_check: bool = False) -> CallPlan:
     """The calls to make: inputs only.
 
-    function calls another name than the question's; device_check: one of the public calls is also made with tensors of
+    function: call this name instead of the question's. device_check: make one of the public calls also with tensors of
     another device.
     """
     calls = tuple(_call_of(case) for case in question.cases)
@@ -36,8 +36,8 @@ def plan_of(question: QuestionKey, function: str | None = None, device_check: bo
 
 
 def calls_sha256(question: QuestionKey, *machine: object) -> str:
-    """What observations depend on besides the submission and the machine's settings: changed tolerances, points or
-    messages leave it alone."""
+    """The digest of what observations depend on besides the submission and the machine's settings: changed tolerances,
+    points or messages do not change it."""
     about = (_OBSERVATION, question.name, question.observe, question.limit_seconds, question.repeat)
     digest = hashlib.sha256(repr(about).encode())
     digest.update(repr(machine).encode())

@@ -1,8 +1,8 @@
 """Compares what a call yielded with what it should have. Knows nothing of processes, questions or sentences.
 
-A single number counts in any shape; apart from that shapes must agree, but a wrong
-shape is reported together with whether the numbers are right. NaN and infinities pass only where they are
-expected; an empty value passes only where an empty one is expected.
+A single number counts in any shape; otherwise shapes must agree, and a wrong shape is reported together with whether
+the numbers are right. NaN and infinities pass only where they are expected; an empty value passes only where an empty
+one is expected.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def compare(
 
 
 def failures(part: Part, expected: Expected, actual: Value) -> set[tuple[Difference, str | Sentence]]:
-    """All that is not as expected, kind and place."""
+    """Everything that is not as expected: kind and place."""
     found = [one.mismatch for one in _parts(part, expected, actual) if one.mismatch is not None]
     return {(mismatch.difference, mismatch.path) for mismatch in found}
 
@@ -37,7 +37,7 @@ def failures(part: Part, expected: Expected, actual: Value) -> set[tuple[Differe
 def _parts(
     part: Part, expected: Expected, actual: Value, names: Sequence[str] = (), shapes: bool = True
 ) -> Iterator[Comparison]:
-    # A misconception, which takes the place of what is expected here, may have drawn nothing.
+    # A misconception, whose result is the expected one here, may have drawn nothing.
     if part is Part.FIGURE and is_figure(expected.exact):
         return compare_figure(expected, actual)
     if part is Part.ANIMATION and is_animation(expected.exact):
@@ -48,7 +48,7 @@ def _parts(
 
 
 def _together(parts: Iterator[Comparison]) -> Comparison:
-    """All parts pass, or the first that does not says why; the largest excess and all notes are kept."""
+    """Passes if all parts do, else the first that does not says why; keeps the largest excess and all notes."""
     found = list(parts)
     mismatch = next((part.mismatch for part in found if part.mismatch is not None), None)
     notes = tuple(dict.fromkeys(note for part in found for note in part.notes))
@@ -81,7 +81,7 @@ def _dict(exact: Mapping[Any, Any], actual: Value, expected: Expected, place: Pl
 
 
 def _sequence(exact: Sequence[Any], actual: Value, expected: Expected, place: Place) -> Iterator[Comparison]:
-    # Its rows are not made before they are counted: a tensor without one number may have a billion of them.
+    # Count the rows before making them: a tensor with no numbers may have a billion of them.
     if not isinstance(actual, list | tuple) and not (isinstance(actual, torch.Tensor) and actual.ndim > 0):
         yield failed(Difference.KIND, place.path, _values(exact), kind_of(actual))
         return
@@ -109,5 +109,5 @@ def _values(value: Sized) -> Sentence:
 
 
 def _lines(printed: str) -> str:
-    """Printed text without what nobody sees: spaces at the ends of lines, empty lines at the end."""
+    """Printed text without what is invisible: spaces at the ends of lines, empty lines at the end."""
     return "\n".join(line.rstrip() for line in printed.rstrip().splitlines())

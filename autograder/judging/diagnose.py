@@ -12,7 +12,7 @@ from autograder.worker.protocol import Observation
 
 
 def diagnose(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | None:
-    """The name of what went wrong, or None. seen has one observation per case, at least one of them not right."""
+    """The name of what went wrong, or None. seen has one observation per case, at least one of them wrong."""
     if question.checks:
         return broken_checks(question, seen)
     return misconception(question, seen) or relation(question, seen)

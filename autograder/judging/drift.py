@@ -1,7 +1,7 @@
-"""Does a committed examples.json still say what its assignment builds, on whatever processor that was built?
+"""Does a committed examples.json still match what its assignment builds, whatever processor it was built on?
 
 Another processor adds up in another order, so the last digits of what is computed differ; nothing else may. How far
-numbers may lie apart depends on what they are:
+numbers may differ depends on what they are:
 
 - what an author wrote (points, seeds, texts) and the structure of everything: not at all;
 - drawn inputs: a few units in the last place of a float32; limits: one in the last of their three digits;
@@ -29,7 +29,7 @@ from autograder.judging.misconceptions import taken_for
 from autograder.values import Value, as_numbers, map_tree, tensors_in
 from autograder.worker.protocol import Observation, Part
 
-# How far numbers below these keys may lie apart, relative to themselves. Those with no bound are looked at as values.
+# How far numbers below these keys may differ, relative to themselves. Those with no bound are compared as values.
 _NEAR = {"inputs": 1e-6, "limit": 0.01, "exact": math.inf, "value": math.inf}
 _SIX_DIGITS, _CANCELLED = 1e-6, 1e-12
 _DIVERGED = 1e10
@@ -37,7 +37,7 @@ _HALF_OF_THE_LIMIT = 0.5  # as in validate: a right answer comes no further
 
 
 def same(committed: str, built: str) -> bool:
-    """Equal but for what rounding on another processor does."""
+    """Equal except for rounding on another processor."""
     try:
         trees, keys = (json.loads(committed), json.loads(built)), (load(committed), load(built))
     except (ValueError, ExamplesError):
@@ -77,7 +77,7 @@ def _same_values(one: QuestionKey, other: QuestionKey) -> bool:
 
 
 def _same_answers(question: QuestionKey, case: int, one: Sequence[Observation], other: Sequence[Observation]) -> bool:
-    """Of one misconception on one case: in the case's own dtype, then in float64; none where they would be too long."""
+    """Of one misconception on one case: in the case's own dtype, then in float64; empty if they would be too long."""
     pairs = list(zip(one, other, strict=True))
     own = all(_diverged(*pair) or taken_for(question, case, *pair) for pair in pairs[:1])
     return own and all(_same_in_float64(*pair) for pair in pairs[1:])
@@ -99,19 +99,19 @@ def _same_in_float64(one: Observation, other: Observation) -> bool:
 
 
 def _last_digits(numbers: torch.Tensor) -> torch.Tensor:
-    """What float64 may lose: of each number, and where it is what others left when they cancelled."""
+    """What float64 may lose in each number, also if it is what remained when others cancelled."""
     sizes = numbers.abs()
     largest = max([1.0, *sizes[sizes < _DIVERGED].tolist()])
     return (sizes * _SIX_DIGITS).clamp(min=largest * _CANCELLED)
 
 
 def _within(one: Value, other: Value, allowed: Value) -> bool:
-    # As a plain tree, also where it is a figure: what is drawn too much is a difference here.
+    # As a plain tree, even if it is a figure: here anything extra in it is a difference.
     return compare(Part.RETURN, Expected(one, allowed, map_tree(lambda _: "", one)), other).passed
 
 
 def _limit(function: Callable[..., torch.Tensor]) -> Callable[..., torch.Tensor | None]:
-    """function of a leaf's numbers and its own limit, where it has one; texts have no limit."""
+    """function of a leaf's numbers and its own limit, if it has one; strings have no limit."""
 
     def at(leaf: Value, *own: Value) -> torch.Tensor | None:
         numbers = as_numbers(leaf)

@@ -1,7 +1,7 @@
 """examples.json: the public part of an answer key, as students get it. Written by build, read by check.
 
-Holds the public cases with their answers and limits, and the results of the known misconceptions on these cases: a
-student's own check can then tell which mistake it sees. Holds nothing of a hidden case but how many there are.
+Contains the public cases with their answers and limits, and the results of the known misconceptions on these cases, so
+that a student's own check can name the mistake. Of hidden cases it contains only their number.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from autograder.worker.given import Formula
 from autograder.worker.protocol import Observation, Outcome, Part
 
 SCHEMA = "autograder/examples/v1"
-# A wrong version's long results would make the file large; its short ones name it just as well.
+# A wrong version's long results would make the file large; its short ones identify it just as well.
 _MOST_NUMBERS = 200
 _LIMIT_DIGITS, _WRONG_DIGITS, _SINGLE_DIGITS, _DOUBLE_DIGITS = 3, 9, 12, 17
 _LOST_TO_DIGITS = 0.01  # of a limit
@@ -105,7 +105,7 @@ def _dump_wrong(wrong: WrongVersion, question: QuestionKey, public: Sequence[int
 
 
 def _dump_case(case: CaseKey, checked: bool) -> dict[str, Any]:
-    # Where checks judge, the reference's own result is one of many right ones, and nobody's business.
+    # If checks judge, the reference's own result is one of many right ones and does not belong in the file.
     shown = {} if checked else case.expected
     return {
         "name": case.name,
@@ -125,7 +125,7 @@ def _dump_case(case: CaseKey, checked: bool) -> dict[str, Any]:
 
 
 def _digits(part: Part, expected: Expected) -> int:
-    """As few as leave the limits what they are: a limit of 0 needs every digit, also of a float32."""
+    """As few as keep the limits intact: a limit of 0 needs every digit, even of a float32."""
     short = _value(_readable(expected.exact, _SINGLE_DIGITS))
     return _SINGLE_DIGITS if compare(part, expected, short).excess <= _LOST_TO_DIGITS else _DOUBLE_DIGITS
 

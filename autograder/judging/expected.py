@@ -1,4 +1,4 @@
-"""What a part of a result should be, and where in it one is: the nouns of comparing."""
+"""What a part of a result should be, and the names of places in it."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def failed(
 
 
 def kind_of(value: Value) -> Sentence:
-    """What kind of value it is, without its numbers."""
+    """The kind of the value, without its numbers."""
     if isinstance(value, torch.Tensor):
         key = "feedback.complex_tensor" if value.is_complex() else "feedback.tensor"
         return sentence(key, shape=str(tuple(value.shape)))

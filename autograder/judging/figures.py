@@ -1,4 +1,4 @@
-"""Figures and animations, by their data: is all that the reference draws among what was drawn?"""
+"""Figures and animations, by their data: was everything drawn that the reference draws?"""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def compare_animation(expected: Expected, actual: Value) -> Iterator[Comparison]
 
 
 def compare_figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
-    """All that the reference draws is in the figure, the axes that it labels have labels, scales agree."""
+    """Passes if the figure contains all that the reference draws, labels the axes that it labels, and has its
+    scales."""
     if not is_figure(actual):
         yield failed(Difference.NO_FIGURE, sentence("feedback.the_figure"))
         return
@@ -54,7 +55,7 @@ def compare_figure(expected: Expected, actual: Value) -> Iterator[Comparison]:
 def _drawn(
     axes: Value, limits: Value, actual: list[Value], scales: bool, frame: int | None = None
 ) -> Iterator[Comparison]:
-    """Each line is among the drawn lines; each point, and each corner of a surface, among those drawn."""
+    """Is each line among the drawn lines, and each point and corner of a surface among those drawn?"""
 
     def named(what: Sentence) -> Sentence:
         return what if frame is None else sentence("feedback.in_frame", frame=frame, what=what)
@@ -81,7 +82,7 @@ def _closest(expected: Expected, drawn: list[Value], name: Sentence) -> Comparis
 
 
 def _contained(table: torch.Tensor, limit: torch.Tensor, drawn: Sequence[torch.Tensor], name: Sentence) -> Comparison:
-    """Every row of the table lies within its limits of some drawn row."""
+    """Is every row of the table within its limits of some drawn row?"""
     rows = torch.cat([torch.empty(0, table.shape[1], dtype=torch.float64), *(one.double() for one in drawn)])
     rows = torch.unique(rows[rows.isfinite().all(dim=1)], dim=0)
     if not len(rows):
@@ -103,7 +104,7 @@ def _contained(table: torch.Tensor, limit: torch.Tensor, drawn: Sequence[torch.T
 
 
 def _distances(some: torch.Tensor, others: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
-    """From each of some to each of others, in units of what is allowed."""
+    """From each of some to each of others, in units of the allowed distance."""
     found = torch.zeros(len(some), len(others), dtype=torch.float64)
     for column in range(some.shape[1]):
         difference = (others[None, :, column] - some[:, None, column]).abs_()
@@ -125,7 +126,7 @@ def is_animation(value: Value) -> bool:
 
 
 def is_figure(value: Value) -> bool:
-    """Has it the structure of worker/figures.py? A worker may say anything."""
+    """Does it have the structure of worker/figures.py? A worker may send anything."""
     if not isinstance(value, dict) or not isinstance(value.get("axes"), list) or not value["axes"]:
         return False
     return all(

@@ -1,4 +1,4 @@
-"""A function with some of the functions that it calls exchanged: what a right answer makes of a wrong part."""
+"""A function with some of the functions that it calls replaced: what a right answer makes of a wrong part."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 
 def built_on(version: Callable[..., Any], parts: Mapping[str, Callable[..., Any]]) -> Callable[..., Any]:
-    """version, whose calls of the named functions go to parts, as do the calls of the functions beside it: those of its
-    own module, and of the other modules of its package that it imports from (questions/common.py).
+    """version with its calls of the named functions going to parts, as do the calls of its neighbours: the functions of
+    its own module, and of the other modules of its package that it imports from (questions/common.py).
 
-    The modules stay as they are: their functions are made anew over copies of their names. parts keep their own module,
-    so a wrong version may call the right one by the name that it replaces.
+    The modules stay as they are: their functions are recreated over copies of their namespaces. parts keep their own
+    module, so a wrong version may call the right one by the name that it replaces.
     """
     assert isinstance(version, types.FunctionType)
     copies: dict[int, dict[str, Any]] = {}
@@ -30,7 +30,7 @@ def built_on(version: Callable[..., Any], parts: Mapping[str, Callable[..., Any]
 
 
 def _beside(module: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Are they one module, or two of one package? A reference stands alone: it is in no package."""
+    """Are they one module, or two of one package? A reference is in no package."""
     package = module.get("__package__")
     return module is other or (bool(package) and package == other.get("__package__"))
 

@@ -46,7 +46,7 @@ def grade(
     for question in key.questions:
         parts = _parts(key, question, wrong)
         called = _used(parts, submission, question.name)
-        # The same values tell the same mistake also where it was written down again; broken checks are too coarse.
+        # Equal values show the same mistake even if it was written again; broken checks are too coarse for that.
         parts = called if question.checks else parts
         result, part = _judge(question, observations[question.name], parts, called)
         results.append(result)
@@ -82,7 +82,7 @@ def passes(question: QuestionKey, seen: Sequence[Observation]) -> list[bool]:
 
 @dataclass(frozen=True)
 class _WrongPart:
-    """A question that lost marks, or followed one that did: the mistake, and what is known to answer the same."""
+    """A question that lost marks, or followed one that did: the mistake, and the version known to answer the same."""
 
     mistake: str = ""
     version: WrongVersion | None = None
@@ -91,8 +91,8 @@ class _WrongPart:
 def _judge(
     question: QuestionKey, seen: Sequence[Observation], parts: Mapping[str, _WrongPart], called: Container[str]
 ) -> tuple[QuestionResult, _WrongPart | None]:
-    """parts: what the question builds on and is not right; called: what of it the answer calls. Also returns what
-    later questions shall know of this one."""
+    """parts: the wrong parts that the question builds on; called: those of them that the answer calls. Also returns
+    what later questions need to know about this one."""
     comparisons = [_compare(question, case, one) for case, one in zip(question.cases, seen, strict=True)]
     cases = tuple(map(_case_result, question.cases, seen, comparisons))
     mutated = sorted({name for case, one in zip(question.cases, seen, strict=True) for name in _mutated(case, one)})
@@ -156,7 +156,7 @@ def _device_use(seen: Sequence[Observation]) -> tuple[DeviceUse, Sentence | None
 
 
 def _parts(key: AnswerKey, question: QuestionKey, wrong: Mapping[str, _WrongPart]) -> dict[str, _WrongPart]:
-    """Of what the question builds on, and that in turn, the parts that are not right."""
+    """The wrong parts among what the question builds on, directly or through other questions."""
     found: dict[str, _WrongPart] = {}
     for name in question.builds_on:
         found |= _parts(key, key.question(name), wrong)
@@ -166,18 +166,18 @@ def _parts(key: AnswerKey, question: QuestionKey, wrong: Mapping[str, _WrongPart
 
 
 def _used(parts: dict[str, _WrongPart], submission: Submission, function: str) -> dict[str, _WrongPart]:
-    """Those that the student's function calls: to get another one right first would not help it."""
+    """The parts that the student's function calls: getting any other one right first would not help it."""
     names = used([cell.text for cell in submission.cells], function) if parts else None
     return parts if names is None else {name: part for name, part in parts.items() if name in names}
 
 
 def _mutated(case: CaseKey, observation: Observation) -> set[str]:
-    """The arguments that were changed: names that there are, whatever a worker says."""
+    """The arguments that were changed: only existing names, whatever a worker says."""
     return set(observation.mutated) & set(case.inputs)
 
 
 def _compare(question: QuestionKey, case: CaseKey, observation: Observation) -> Comparison | None:
-    """All observed parts together; None where there is no value to compare."""
+    """The comparison of all observed parts; None if there is no value to compare."""
     if observation.value is None:
         return None
     if question.checks:

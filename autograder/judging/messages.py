@@ -1,5 +1,5 @@
-"""What a student is told, made from numbers and names. Compares nothing, decides nothing, and has no words: those are
-in autograder/language, by the keys that are used here.
+"""Feedback for students, made from numbers and names. Compares nothing, decides nothing, and contains no wording: the
+texts are in autograder/language, by the keys that are used here.
 
 Hidden-case feedback never quotes data that a student controls: a submission could carry hidden inputs home in its
 values or its words.
@@ -17,7 +17,7 @@ _HINTS = {
     "EOFError": "feedback.raised_no_input",
     "PermissionError": "feedback.raised_not_permitted",
 }
-# Of these a submission says nothing but that it is so.
+# These reveal no data of the submission, only that they occurred.
 _ALSO_OF_HIDDEN = (
     Difference.PROPERTY,
     Difference.DETACHED,
@@ -66,7 +66,7 @@ def _of_hidden_outcome(observation: Observation) -> Sentence:
             return sentence("feedback.hidden_bad_value")
         case Outcome.NOT_ATTEMPTED:
             return sentence("feedback.hidden_not_attempted")
-    return of_outcome(observation)  # what the trusted side said about its end
+    return of_outcome(observation)  # what the trusted side says about how it ended
 
 
 def of_problem(problem: LoadProblem) -> Problem:
@@ -75,7 +75,7 @@ def of_problem(problem: LoadProblem) -> Problem:
 
 
 def of_ending(ended: Observation | LoadProblem) -> Sentence:
-    """The bare reason why there is no value: an exception, or what else ended it."""
+    """The bare reason why there is no value: an exception, or whatever else ended the call."""
     return ended.reason or _error(ended)
 
 
@@ -86,7 +86,7 @@ def _error(ended: Observation | LoadProblem) -> Sentence:
 
 
 def _placed(key: str, observation: Observation, **values: object) -> Sentence:
-    """The sentence with the place, where there is one; a text that has one is called so."""
+    """The sentence with the place, if there is one: its key then ends in _at."""
     if observation.where is None:
         return sentence(key, **values)
     return sentence(f"{key}_at", where=observation.where, **values)
@@ -133,7 +133,7 @@ def _of_hidden_mismatch(mismatch: Mismatch) -> Sentence:
 
 
 def _nothing(key: str, mismatch: Mismatch) -> str:
-    """A whole result that is None was not returned; a part of one was, and got no value before."""
+    """A whole result that is None was not returned; a part of one was returned, but never assigned a value."""
     return f"{key}_in_part" if mismatch.path else key
 
 
@@ -152,7 +152,7 @@ def of_hard_coded_device(where: Sentence | None) -> Sentence:
 
 
 def of_follow_through(parts: Mapping[str, str], repeated: bool) -> Sentence:
-    """repeated: the answer does not call these parts, it makes their mistake again."""
+    """repeated: the answer does not call these parts but makes their mistake again."""
     built_on = _listed([sentence("feedback.part", name=name, mistake=mistake) for name, mistake in parts.items()])
     return sentence("feedback.repeats" if repeated else "feedback.follows", n=len(parts), parts=built_on)
 

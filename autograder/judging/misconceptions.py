@@ -38,7 +38,7 @@ def following(
 ) -> WrongVersion | None:
     """The right answer that has these results when it calls wrong versions (parts) of earlier questions, if any.
 
-    Of an answer that stopped with an error nothing shows that it would be right.
+    Nothing shows that an answer that stopped with an error would be right.
     """
     if any(one.value is None for one in seen):
         return None
@@ -54,7 +54,7 @@ def following(
 
 
 def broken_checks(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | None:
-    """A misconception that breaks the same checks on the same cases, else the first check that is broken."""
+    """The misconception that breaks the same checks on the same cases, else the first broken check."""
     broken = [question.broken(index, one) for index, one in enumerate(seen)]
     for wrong in question.wrong_versions:
         if broken == [wrong.breaks(index) for index in range(len(seen))]:
@@ -65,7 +65,7 @@ def broken_checks(question: QuestionKey, seen: Sequence[Observation]) -> Diagnos
 
 
 def taken_for(question: QuestionKey, case: int, wrong: Observation, seen: Observation) -> bool:
-    """Is what was seen on a case that of the wrong version, as far as a diagnosis can tell?"""
+    """Does what was seen on a case equal the wrong version's result, as far as a diagnosis can tell?"""
     return _same(question, case, wrong, seen, shapes=True)
 
 
@@ -90,7 +90,7 @@ def _same(question: QuestionKey, case: int, wrong: Observation, seen: Observatio
         expected = Expected(known, _slack(known, right), form=map_tree(lambda _: "", known))
         if not compare(part, expected, given, question.returns, shapes).passed:
             return False
-        # A figure may show more than is asked, so one that lacks something would equal many others.
+        # A figure may show more than asked, so one that lacks something would equal many others.
         if part in (Part.FIGURE, Part.ANIMATION) and (
             failures(part, right, wrong.value[part]) != failures(part, right, seen.value[part])
         ):
@@ -99,8 +99,8 @@ def _same(question: QuestionKey, case: int, wrong: Observation, seen: Observatio
 
 
 def _before_overflow(wrong: Value, seen: Value) -> tuple[Value, Value]:
-    """Both without the rows from where the wrong version leaves the range of float32: a run that diverges does so a
-    row earlier or later, as its operations are ordered."""
+    """Both without the rows from where the wrong version leaves the range of float32: a diverging run does so a row
+    earlier or later, depending on the order of its operations."""
     if isinstance(wrong, tuple | list) and isinstance(seen, tuple | list) and len(wrong) == len(seen):
         if as_numbers(wrong) is None or as_numbers(seen) is None:
             pairs = [_before_overflow(one, other) for one, other in zip(wrong, seen, strict=True)]
@@ -114,7 +114,7 @@ def _before_overflow(wrong: Value, seen: Value) -> tuple[Value, Value]:
     if numbers.ndim == 0 or len(numbers) == 1:
         return (torch.zeros(()), torch.zeros(())) if _overflown(given).any() else (wrong, seen)
     first = int(_overflown(numbers).reshape(len(numbers), -1).any(dim=1).nonzero()[0])
-    # A number that is not finite and comes from nowhere is a mistake of its own.
+    # A non-finite number without that cause is a mistake of its own.
     diverging = first > 0 and float(numbers[:first].abs().max()) > _DIVERGED
     return (numbers[:first], given[:first]) if diverging else (wrong, seen)
 
@@ -124,8 +124,8 @@ def _overflown(numbers: torch.Tensor) -> torch.Tensor:
 
 
 def _differs(question: QuestionKey, wrong: WrongVersion, shapes: bool) -> bool:
-    """Can this key's cases tell the wrong version from the right one? The public part of a key often cannot. Where
-    shapes do not count, one that is wrong in its shape alone says nothing about a result of yet another shape."""
+    """Can this key's cases tell the wrong version from the right one? The public part of a key often cannot. If shapes
+    do not count, one that is wrong only in its shape says nothing about a result of yet another shape."""
     for index, case in enumerate(question.cases):
         for version in wrong.on(index):
             if version.value is None:
@@ -137,7 +137,7 @@ def _differs(question: QuestionKey, wrong: WrongVersion, shapes: bool) -> bool:
 
 
 def _slack(wrong: Value, right: Expected) -> Value:
-    """How far two computations of the same wrong version may lie apart: relative to its largest number, but at least
+    """How far two computations of the same wrong version may differ: relative to its largest number, but at least
     what the question allows where the structure is that of the right answer."""
     if isinstance(wrong, dict):
         same = isinstance(right.exact, dict) and set(right.exact) == set(wrong)

@@ -15,9 +15,9 @@ from autograder.worker.protocol import Observation, Part, sentence
 
 @dataclass(frozen=True)
 class _Relation:
-    """A change of the right numbers, given the sizes of the inputs; None where it does not apply.
+    """A change of the right numbers, given the sizes of the inputs; None if it does not apply.
 
-    text is the last part of the key of its feedback, where that is not its name.
+    text is the last part of the key of its feedback, if that differs from its name.
     """
 
     name: str
@@ -75,7 +75,7 @@ def relation(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | 
 
 
 def _holds(relation: _Relation, which: int, question: QuestionKey, seen: Sequence[Observation]) -> bool:
-    """On every case each number block is right or so changed; on one at least it is changed."""
+    """Is each number block right or changed in this way on every case, and changed on at least one?"""
     changed = False
     for case, observation in zip(question.cases, seen, strict=True):
         assert observation.value is not None
@@ -100,7 +100,7 @@ def _length(tensors: Sequence[torch.Tensor], which: int) -> float:
 
 @dataclass(frozen=True)
 class _Block:
-    """One block of numbers: what is right, what came, how far off it may be."""
+    """One block of numbers: the right ones, the actual ones, the allowed deviation."""
 
     right: torch.Tensor
     given: torch.Tensor
@@ -113,7 +113,7 @@ class _Block:
     def is_close_in_any_shape(self, other: torch.Tensor) -> bool:
         if other.numel() != self.given.numel() or other.numel() == 0:
             return False
-        # The limit belongs to the right numbers; a multiple of them has a multiple of their rounding.
+        # The limit is that of the right numbers; a multiple of them has a multiple of their rounding errors.
         scale = max(1.0, float(other.abs().max() / self.right.abs().max().clamp(min=1e-300)))
         limit = (
             self.limit.expand(self.right.shape).reshape(-1) if other.numel() == self.right.numel() else self.limit.max()

@@ -1,5 +1,5 @@
-"""Which names does a function of a submission use, itself or through what it calls? Told by words, not by parsing: a
-stranger's source is compiled in workers only. What is in doubt counts as used.
+"""Which names does a function of a submission use, itself or through what it calls? Found by searching for words, not
+by parsing: a stranger's source is compiled in workers only. When in doubt, a name counts as used.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 _WORD = re.compile(r"[^\W\d]\w*")
 _DEFINED = re.compile(r"(?:async\s+)?(?:def|class)\s+([^\W\d]\w*)")
 _LONG_TEXT = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'')
-# A line that begins with one of these goes on with the statement before it.
+# A line that begins with one of these continues the statement before it.
 _GOES_ON = (" ", "\t", ")", "]", "}", "#")
 
 
 def used(sources: Sequence[str], function: str) -> frozenset[str] | None:
-    """All words in the function's statement and in those that define one of these words; None where nothing is called
-    so. A docstring does not count: those of a stub speak of other questions."""
+    """All words in the function's statement and in those that define one of these words; None if there is no such
+    function. Docstrings do not count: those of stubs mention other questions."""
     statements = [one for source in sources for one in _statements(_LONG_TEXT.sub("", source))]
     by_name: dict[str, list[str]] = {}
     for statement in statements:

@@ -5,7 +5,7 @@ A sentence is a key and its values until report, cli or nbgrader shows it: what 
 catalogues.py  a key and its values -> text in a language
 errors.py      the one base class of errors that a person has to read about
 english/       the English texts, a module per area: the first part of a key names it
-korean/        the same in Korean, as far as there are texts; where there is none, the English one is shown
+korean/        the same in Korean, as far as there are texts; a missing one is shown in English
 """
 
 from autograder.language.catalogues import LANGUAGES, checked, say, text

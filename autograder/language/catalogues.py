@@ -1,8 +1,8 @@
-"""A key and its values -> text in a language. Texts are templates of str.format; a pair of them is for one and for any
-other n. A value is a number or a text, which is never looked into for fields, or a sentence, which is rendered first.
+"""A key and its values -> text in a language. Texts are templates of str.format; a pair is for n = 1 and for any other
+n. A value is a number or a string, which is never searched for fields, or a sentence, which is rendered first.
 
-Every key has an English text. A second language says in its own words what it has a text for (Korean, today: the
-handout's words) and the rest in English; its complete catalogue is later work.
+Every key has an English text. A second language has texts for some keys (Korean, today: the handout's) and shows the
+rest in English.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LANGUAGES: Mapping[str, Mapping[str, Template]] = {
 
 
 def text(said: Sentence, language: str = "en") -> str:
-    """The sentence in a language. Raises KeyError for a key that is not there, or a value that its text asks for."""
+    """The sentence in a language. Raises KeyError for a missing key, or a missing value that its text asks for."""
     template = LANGUAGES[language][said.key]
     values = {name: text(value, language) if isinstance(value, Sentence) else value for name, value in said.values}
     if isinstance(template, tuple):
@@ -31,7 +31,7 @@ def text(said: Sentence, language: str = "en") -> str:
 
 
 def say(key: str, /, **values: object) -> str:
-    """The text of a sentence that is shown at once."""
+    """The text of a sentence that is shown immediately."""
     return text(sentence(key, **values))
 
 

@@ -1,4 +1,5 @@
-"""The one base class of errors that a person has to read about: a sentence, and how a command that it ends exits."""
+"""The one base class of errors that a person has to read about: a sentence, and the exit code of a command that ends
+with it."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from autograder.worker.protocol import Sentence, sentence
 class AutograderError(Exception):
     """Raised with a sentence, or with a sentence's key and values. str() of it is the English text.
 
-    exit_code: 2 where the command or its input is wrong, 3 where grading itself failed.
+    exit_code: 2 if the command or its input is wrong, 3 if grading itself failed.
     """
 
     exit_code: ClassVar[int] = 2
@@ -21,4 +22,4 @@ class AutograderError(Exception):
         super().__init__(text(self.sentence))
 
     def __reduce__(self) -> tuple[type[AutograderError], tuple[Sentence]]:
-        return type(self), (self.sentence,)  # pickled where validate's processes hand it over
+        return type(self), (self.sentence,)  # how it is pickled between validate's processes

@@ -1,7 +1,7 @@
 """A course folder for nbgrader in one step: configuration, source notebooks, their release, the students.
 
-Made from a course by which the autograder grades. What students must not see (hidden cases, the secret) stays there;
-source/ holds solutions and rubrics, as nbgrader's source folders do. Nothing that is there already is overwritten.
+Made from a course of the autograder. What students must not see (hidden cases, the secret) stays there; source/ holds
+solutions and rubrics, as nbgrader's source folders do. Nothing that already exists is overwritten.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from autograder.nbgrader.outputs import NOT_SHOWN
 from autograder.nbgrader.settings import opened, settings_of
 
 CONFIG = "nbgrader_config.py"
-_ID = ("id", "student")  # nbgrader's name of the column, and that of `autograder export --roster`
+_ID = ("id", "student")  # the column's name in nbgrader, and that in `autograder export --roster`
 _OF_A_STUDENT = ("first_name", "last_name", "email", "lms_user_id")
 
 
 def init(folder: Path, course: Course, slugs: Sequence[str], language: str, roster: Path | None) -> Iterator[str]:
-    """Make the folder, or add assignments to one that was made before. Yields what was done, in words.
+    """Make the folder, or add assignments to an existing one. Yields what was done, in words.
 
-    Raises CourseError before anything was written where something is in the way.
+    Raises CourseError before anything is written if something is in the way.
     """
     root = folder.resolve()
     students = _students(roster) if roster else {}
@@ -44,7 +44,7 @@ def init(folder: Path, course: Course, slugs: Sequence[str], language: str, rost
     for slug in slugs:
         assignment = course.assignment(slug)
         key = course.answer_key(slug)
-        # For check() in the notebook, beside which nbgrader hands it out: public cases, and no more.
+        # For check() in the notebook, which nbgrader hands out with it: the public cases only.
         beside = {"examples.json": examples.dump(key)}
         sources[slug] = {f"{slug}.ipynb": build.source_notebook(course, assignment, key, language), **beside}
     root.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ def _require_room(root: Path, course: Course, slugs: Sequence[str]) -> None:
 
 
 def _config(root: Path, course: Course) -> str:
-    # A relative path lets both be moved together, where they lie together.
+    # A relative path lets both be moved together if they are in one folder.
     shared = os.path.commonpath([course.root, root])
     path = os.path.relpath(course.root, root) if shared != os.sep else str(course.root)
     template = resources.files("autograder.nbgrader").joinpath(f"{CONFIG}.txt").read_text(encoding="utf-8")
@@ -111,7 +111,7 @@ def _release(app: NbGrader, slug: str) -> Path:
 
 
 def _generate(app: NbGrader, slug: str) -> None:
-    """nbgrader's own step: fills its gradebook, and makes the notebook for students."""
+    """nbgrader's own step: fills its gradebook and makes the notebook for students."""
     app.coursedir.assignment_id = slug
     try:
         GenerateAssignment(coursedir=app.coursedir, parent=app).start()
@@ -120,7 +120,7 @@ def _generate(app: NbGrader, slug: str) -> None:
 
 
 def _students(roster: Path) -> Mapping[str, Mapping[str, str]]:
-    """By id, with what nbgrader keeps of a student. Raises CourseError."""
+    """By id, with the fields that nbgrader keeps. Raises CourseError."""
     try:
         reader = csv.DictReader(io.StringIO(roster.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
         rows = list(reader)

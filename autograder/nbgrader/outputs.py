@@ -1,5 +1,5 @@
-"""A question's grade -> the outputs of its test cell and the comment on its answer. Of hidden cases nothing is told but
-their verdict, and nothing that a submission could have written is more than text on a page.
+"""A question's grade -> the outputs of its test cell and the comment on its answer. Hidden cases show only their
+verdict, and nothing that a submission could have written becomes more than text on a page.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from nbformat.v4 import new_code_cell, new_output
 from autograder.language import say, text
 from autograder.results import QuestionResult
 
-# Of cells that TAs and students have no use for, and that the checks need where somebody runs the notebook. Pages leave
-# them out: nbgrader_config.py says so to nbconvert.
+# The tag of cells that the checks need when somebody runs the notebook, and that are of no use on a page. Pages leave
+# them out: nbgrader_config.py tells nbconvert so.
 NOT_SHOWN = "autograder-not-shown"
 
 _TEMPLATES = Environment(
@@ -24,12 +24,12 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.globals["say"] = say
 
-# Where Markdown would begin a tag, a link or an image.
+# The characters with which Markdown begins a tag, a link or an image.
 _TAG, _LINK = re.compile(r"<(?=[A-Za-z/!?])"), re.compile(r"\](?=[(\[:])")
 
 
 def of_question(question: QuestionResult, picture: bytes | None) -> list[NotebookNode]:
-    """The feedback, the student's figure where there is one, and the points as the value of the cell."""
+    """The feedback, the student's figure if there is one, and the points as the value of the cell."""
     marks = say("nbgrader.points_of", earned=question.earned, possible=question.possible)
     html = _TEMPLATES.get_template("feedback.html.j2").render(
         question=question,
@@ -51,32 +51,33 @@ def of_question(question: QuestionResult, picture: bytes | None) -> list[Noteboo
 
 
 def points(question: QuestionResult) -> str:
-    """As nbgrader reads them: it gives full marks for what is no plain float between 0 and those of the cell."""
+    """The points as nbgrader reads them: it gives full marks for anything but a plain float between 0 and the cell's
+    points."""
     return repr(min(max(float(question.earned), 0.0), float(question.possible)))
 
 
 def comment(question: QuestionResult) -> str | None:
-    """What the student reads below their answer, as Markdown; None where nothing needs to be said."""
+    """What the student reads below their answer, as Markdown; None if nothing needs to be said."""
     return harmless("\n\n".join(_lines(question))) or None
 
 
 def harmless(markdown: str) -> str:
-    """Markdown without HTML, links and images: nbgrader's pages show it to TAs and students as it stands.
+    """Markdown without HTML, links and images: nbgrader's pages show it to TAs and students as it is.
 
-    A space takes their meaning away, and is less in the way of formulas and listings than escaping is.
+    A space removes their meaning, and disturbs formulas and listings less than escaping.
     """
     return _LINK.sub("] ", _TAG.sub("< ", markdown))
 
 
 def notice(lines: Sequence[str]) -> NotebookNode:
-    """A cell for the top of the notebook: what is about all of it."""
+    """A cell for the top of the notebook, for what concerns all of it."""
     html = _TEMPLATES.get_template("notice.html.j2").render(lines=lines)
     output = new_output("display_data", {"text/html": html, "text/plain": "\n".join(lines)})
     return new_code_cell(say("nbgrader.about_the_notebook"), id="autograder-notice", outputs=[output])
 
 
 def _message(question: QuestionResult) -> str:
-    """What went wrong, if anything. A hidden case has a number here: its name may tell what is in it."""
+    """What went wrong, if anything. A hidden case has a number here: its name may reveal what is in it."""
     if question.message is None or (question.earned >= question.possible and not question.follows):
         return ""
     hidden = [case.name for case in question.cases if case.hidden]

@@ -1,7 +1,7 @@
 """A class as nbgrader collected it -> Submissions, and what is odd about it. Grades nothing itself.
 
-nbgrader passes over a folder whose notebook has another name, takes two spellings of one name for two students, and
-believes the timestamp.txt that lies beside a notebook: all of that is told here, and what can be mended is.
+nbgrader skips a folder whose notebook has another name, takes two spellings of one name for two students, and believes
+the timestamp.txt beside a notebook: all of that is reported here, and repaired if possible.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class Collected:
 
 
 def collected(coursedir: CourseDirectory, slug: str, student: str | None = None) -> Collected:
-    """What everybody, or one student, handed in for an assignment. Raises CourseError where there is nothing.
+    """What everybody, or one student, submitted for an assignment. Raises CourseError if there is nothing.
 
-    Puts a notebook that has another name beside itself under the right one.
+    Copies a notebook that has another name to the right one.
     """
     folders: dict[str, list[Path]] = {}
     for name, folder in _folders(coursedir, slug):
@@ -97,7 +97,7 @@ def _submission(
 
 
 def _notebook(folder: Path, student: str, slug: str, findings: list[str]) -> Path | None:
-    """The notebook that nbgrader will look for; where one of another name is the only one, that one's copy."""
+    """The notebook that nbgrader will look for; if the only one has another name, a copy of it."""
     expected = folder / f"{slug}.ipynb"
     there = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".ipynb")
     if expected in there:
@@ -118,11 +118,11 @@ def _notebook(folder: Path, student: str, slug: str, findings: list[str]) -> Pat
 
 
 class _NoTime(AutograderError):
-    """There is a timestamp.txt, and it holds none."""
+    """The timestamp.txt contains no time."""
 
 
 def _claimed(folder: Path, otherwise: float) -> float:
-    """When it was handed in: nbgrader takes that, and so lateness, from a file that students can write."""
+    """When it was submitted: nbgrader reads that, and so lateness, from a file that students can write."""
     path = folder / _TIMESTAMP
     claimed = read_once(path).data.decode("utf-8", "replace").strip() if path.is_file() else ""
     try:
@@ -132,7 +132,7 @@ def _claimed(folder: Path, otherwise: float) -> float:
 
 
 def _told(late: Mapping[str, float]) -> str:
-    """One line for all: of a class that was unpacked without times it is everybody."""
+    """One line for all: in a class that was unpacked without times it concerns everybody."""
     first = sorted(late.items(), key=lambda one: -one[1])[:_MOST_NAMES]
     listed = ", ".join(say("nbgrader.late_by", student=student, span=_span(seconds)) for student, seconds in first)
     more = len(late) - len(first)

@@ -1,11 +1,11 @@
 """The autograder as steps of nbgrader's converters. Named as dotted strings in nbgrader_config.py.
 
 Autograde, first pass    RestoreCells, then nbgrader's own; the result is written to autograded/
-Autograde, second pass   Grade in the place of Execute, SaveAutoGrades, Comments
+Autograde, second pass   Grade instead of Execute, SaveAutoGrades, Comments
 GenerateAssignment       CheckSource, before anything is saved
 
-An exception in one of them stops one student, of whom nbgrader then keeps no grade, and its command exits with 1. So
-what is our fault or the TA's is raised here and costs nobody a mark, and what is a student's never is.
+An exception in one of them stops one student, for whom nbgrader then keeps no grade, and its command exits with 1. So
+our faults and the TA's are raised here and cost nobody a mark; a student's are never raised.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from autograder.nbgrader.settings import question_of, settings_of, submitted_not
 from autograder.worker.protocol import Outcome
 
 Resources: TypeAlias = dict[str, Any]
-_NO_RESPONSE = "No response."  # nbgrader's words for a solution cell that was left as it was released
+_NO_RESPONSE = "No response."  # nbgrader's text for a solution cell that was left as released
 _RUBRIC = "**Rubric:**"
 _REGION = re.compile(r"BEGIN SOLUTION[^\n]*\n(.*?)[^\n]*END SOLUTION", re.DOTALL)
 
@@ -50,7 +50,7 @@ class RestoreCells(NbGraderPreprocessor):
         return restored(nbformat.read(release, as_version=4), nb.cells), resources
 
     def _leave_out_links(self, coursedir: CourseDirectory, slug: str, student: str) -> None:
-        """nbgrader has just copied what they lead to, be it the gradebook, and would give it to the student."""
+        """nbgrader has just copied what they point to, perhaps the gradebook, and would give it to the student."""
         submitted, autograded = (
             Path(coursedir.format_path(step, student, slug))
             for step in (coursedir.submitted_directory, coursedir.autograded_directory)
@@ -89,7 +89,7 @@ class Grade(NbGraderPreprocessor):
         return nb, resources
 
     def _graded(self, reader: SubmissionReader, slug: str, student: str) -> replay.Graded:
-        """Made now where there is none, for everybody at once where everybody was asked for. Raises NotGraded."""
+        """The grade, made now if there is none, for everybody at once if everybody was asked for. Raises NotGraded."""
         coursedir = reader.parent.coursedir
         settings = settings_of(coursedir)
         file = submitted_notebook(coursedir, student, slug)
@@ -109,7 +109,7 @@ class Grade(NbGraderPreprocessor):
 class Comments(NbGraderPreprocessor):
     """What went wrong, as the automatic comment on the student's cell. After SaveAutoGrades, which resets it.
 
-    A comment written by hand is another field, and is the one that nbgrader shows.
+    A manual comment is another field, and is the one that nbgrader shows.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
@@ -146,7 +146,7 @@ class CheckSource(NbGraderPreprocessor):
 
 
 def _secret_lines(reference: str, slug: str) -> set[str]:
-    """Those of the reference that stand in its solution regions only."""
+    """The lines of the reference that occur only in its solution regions."""
     from autograder.authoring.build import solution_lines, stub  # which import torch: only a release needs them
 
     return set(solution_lines(reference)) - {line.strip() for line in stub(reference, slug).splitlines()}
@@ -175,7 +175,7 @@ def _notebook_in(coursedir: CourseDirectory, step: str, slug: str) -> Path:
 
 
 def _require_points(nb: NotebookNode, expected: Mapping[str, float], slug: str) -> None:
-    """A cell with points that nobody grades would have full marks, and a question without one would have none."""
+    """A cell with points that nobody grades would get full marks, and a question without one would get none."""
     cells = [cell.metadata.nbgrader for cell in nb.cells if utils.is_grade(cell) or utils.is_task(cell)]
     there = {cell.grade_id: float(cell.points) for cell in cells}
     solutions = {cell.metadata.nbgrader.grade_id for cell in nb.cells if utils.is_solution(cell)}
@@ -194,11 +194,11 @@ def _require_points(nb: NotebookNode, expected: Mapping[str, float], slug: str) 
 
 
 def _rubrics(source: Path) -> dict[str, str]:
-    """What stands in the solution regions of the answers that are marked by hand."""
+    """The solution regions of the answers that are graded manually."""
     if not source.is_file():
         return {}
     cells = nbformat.read(source, as_version=4).cells
     cells_with_points = {cell.metadata.nbgrader.grade_id: cell.source for cell in cells if utils.is_grade(cell)}
     regions = {name: _REGION.search(text) for name, text in cells_with_points.items()}
-    # The model answer that may stand above the rubric is not for students, who see this in their feedback.
+    # A model answer above the rubric is not for students, who see this text in their feedback.
     return {name: region[1].rpartition(_RUBRIC)[2].strip() for name, region in regions.items() if region}

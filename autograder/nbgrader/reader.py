@@ -1,5 +1,5 @@
 """A submitted file, however damaged -> a notebook that nbgrader's preprocessors can work with. Never raises for what a
-student handed in: one torn file must not leave a student without a grade. The file is read by intake's rules, so that
+student submitted: a torn file must not leave a student without a grade. The file is read by intake's rules, so that
 what is shown is what the engine grades.
 """
 
@@ -25,13 +25,14 @@ _NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cel
 class SubmissionReader(NotebookExporter):
     """For c.Autograde.exporter_class. nbgrader makes one for each of its commands, and reads every student with it.
 
-    pregraded: the assignments that were graded as a whole for this command, each with what was said meanwhile.
+    pregraded: the assignments that were graded as a whole for this command, each with the output of that.
     """
 
     pregraded: Dict[str, str] = Dict()
 
     def from_filename(self, filename: str, resources: dict[str, Any] | None = None, **kw: Any) -> Converted:
-        """Submitted files are read by intake; what nbgrader itself wrote in its first pass, as any notebook."""
+        """Submitted files are read by intake; what nbgrader itself wrote in its first pass is read like any
+        notebook."""
         of = (resources or {}).get("nbgrader", {})
         handed_in = submitted_notebook(self.parent.coursedir, of.get("student", ""), of.get("assignment", ""))
         if Path(filename).parent != handed_in.parent:
@@ -42,7 +43,7 @@ class SubmissionReader(NotebookExporter):
 
 
 def handed_in_notebook(path: Path) -> NotebookNode:
-    """Its cells, named for restoring. No cells where the file cannot be read: Grade tells why."""
+    """Its cells, named for restoring. No cells if the file cannot be read: Grade says why."""
     content = read_once(path)
     try:
         cells = [] if content.problem else notebook_cells(content.data)[:_MOST_CELLS]

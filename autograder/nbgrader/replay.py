@@ -1,5 +1,5 @@
-"""The engine's grade of a submitted file. Where its gradebook holds none that is valid, the grading command is started,
-in a process of its own: neither torch nor student code has a place in nbgrader's.
+"""The engine's grade of a submitted file. If its gradebook has no valid one, the grading command is started in a
+process of its own: neither torch nor student code belongs in nbgrader's.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from autograder.submission import Submission
 
 
 class NotGraded(AutograderError):
-    """There is no grade of this file, and that is no fault of the student's. nbgrader then keeps none either."""
+    """There is no grade for this file, through no fault of the student. nbgrader then keeps none either."""
 
     exit_code: ClassVar[int] = 3
 
@@ -37,7 +37,7 @@ class Graded:
 
 
 def stored(settings: Settings, slug: str, student: str, file: Path) -> Graded | None:
-    """What the gradebook holds for exactly this file, these questions, this version and this isolation level."""
+    """The grade for exactly this file, these questions, this version and this isolation level."""
     if not settings.gradebook.exists():
         return None
     student = engine_student(student)
@@ -48,11 +48,11 @@ def stored(settings: Settings, slug: str, student: str, file: Path) -> Graded | 
                 return None
             return Graded(grade, gradebook.pictures(grade))
     except GradebookRefused:
-        return None  # nothing was graded into it yet; whatever else is wrong with it, the grading command tells
+        return None  # nothing was graded into it yet; the grading command reports anything else that is wrong with it
 
 
 def run(settings: Settings, slug: str, student: str | None, tell: Callable[[str], None]) -> str:
-    """Grade the student, or everybody, by the command; returns its last lines, for when that was not enough."""
+    """Grade the student, or everybody, with the command; returns its last lines, in case that was not enough."""
     command = ["nbgrader", "grade", slug, "--dir", str(settings.root)]
     command += ["--student", student] if student is not None else []
     lines = []

@@ -1,8 +1,8 @@
-"""The released notebook, with what a student wrote in its solution cells and the cells that they added.
+"""The released notebook with what a student wrote in its solution cells, and with the cells that they added.
 
-Whatever became of a notebook on its way (cells deleted, doubled, moved, turned into text, locked ones edited, metadata
-lost or forged): its cells, their metadata and their order are the released ones. From the student come sources only,
-never outputs, attachments, tags or metadata; of texts, no HTML. Only for showing: what is graded is the file itself.
+Whatever happened to a notebook (cells deleted, doubled, moved, turned into text, locked ones edited, metadata lost or
+forged), its cells, their metadata and their order are the released ones. Only sources come from the student, never
+outputs, attachments, tags, metadata or HTML in texts. For display only: what is graded is the file itself.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _MOST_CELLS, _MOST_CHARACTERS = 100, 20_000
 
 
 def restored(release: NotebookNode, handed_in: Sequence[NotebookNode]) -> NotebookNode:
-    """release, filled in. Its metadata name the answers whose cells were missing: {"autograder": {"missing": [..]}}."""
+    """release, filled in. Its metadata names the answers whose cells were missing: {"autograder": {"missing":
+    [..]}}."""
     notebook = deepcopy(release)
     places = _places(notebook.cells, handed_in)
     found = {place for place in places if place is not None}
@@ -39,7 +40,7 @@ def restored(release: NotebookNode, handed_in: Sequence[NotebookNode]) -> Notebo
         if number not in taken and _is_worth_showing(cell, places[number], release.cells)
     ]
     added = _added(others, places, handed_in)
-    # Where nothing could be read, that is told, and not each cell.
+    # If nothing could be read, that alone is reported, not each cell.
     answers = [number for number, cell in enumerate(notebook.cells) if _is_solution(cell)] if handed_in else []
     missing = [_name(notebook.cells[number]) for number in answers if number not in found]
     notebook.cells = added.get(_BEFORE_ALL, []) + [
@@ -57,9 +58,9 @@ def _added(
     for count, number in enumerate(numbers[:_MOST_CELLS], start=1):
         above = next((place for place in reversed(places[: number + 1]) if place is not None), _BEFORE_ALL)
         cell = handed_in[number]
-        # A raw cell becomes text: nbconvert's pages take it for HTML.
+        # A raw cell becomes text: nbconvert's pages would take it for HTML.
         new = new_code_cell if cell.cell_type == "code" else new_markdown_cell
-        # The hyphen: no question is called so.
+        # The hyphen keeps it apart from every question's name.
         found.setdefault(above, []).append(new(_shown(cell.source, cell.cell_type), id=f"added-{count}"))
     if len(numbers) > _MOST_CELLS:
         found[above].append(new_markdown_cell(say("nbgrader.more_cells"), id="added-more"))
@@ -67,14 +68,14 @@ def _added(
 
 
 def _shown(source: str, kind: str) -> str:
-    """nbconvert takes hours for megabytes of some texts."""
+    """nbconvert takes hours for some texts of several megabytes."""
     cut = source[:_MOST_CHARACTERS]
     cut += f"\n\n{say('nbgrader.cut')}" if len(source) > _MOST_CHARACTERS else ""
     return cut if kind == "code" else harmless(cut)
 
 
 def _places(released: Sequence[NotebookNode], handed_in: Sequence[NotebookNode]) -> list[int | None]:
-    """For each cell that was handed in, the number of the released one that it is; None for an added one."""
+    """For each submitted cell, the number of the released one that it is; None for an added one."""
     by_name = {_name(cell): number for number, cell in enumerate(released) if _name(cell)}
     by_source = {cell.source: number for number, cell in enumerate(released) if not _is_solution(cell)}
     places: list[int | None] = [by_name.get(_name(cell), by_source.get(cell.source)) for cell in handed_in]
@@ -103,7 +104,7 @@ def _lost(
 def _chosen(
     cell: NotebookNode, place: int, places: Sequence[int | None], handed_in: Sequence[NotebookNode]
 ) -> int | None:
-    """Of the copies of a solution cell the last one that was filled in; of a locked cell none."""
+    """The last filled-in copy of a solution cell; none of a locked cell."""
     if not _is_solution(cell):
         return None
     copies = [index for index, found in enumerate(places) if found == place]
@@ -113,7 +114,7 @@ def _chosen(
 
 
 def _is_worth_showing(cell: NotebookNode, place: int | None, released: Sequence[NotebookNode]) -> bool:
-    """Not what says nothing, what the released notebook says already, and tests, which nobody runs."""
+    """False for empty cells, for what the released notebook already says, and for tests, which nobody runs."""
     same = place is not None and cell.source.strip() == released[place].source.strip()
     return bool(cell.source.strip()) and not same and not cell.source.startswith(CHECKS_MARK)
 

@@ -1,4 +1,4 @@
-"""What nbgrader_config.py says about the autograder, and where nbgrader's own folders lie."""
+"""What nbgrader_config.py says about the autograder, and where nbgrader's own folders are."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class AutograderCourse(LoggingConfigurable):
     course = Unicode("", help=say("nbgrader.help_course")).tag(config=True)
     gradebook = Unicode(
         "gradebook.sqlite",
-        # Beside nbgrader's own: several terms may share the folder with solutions/, and their students differ.
+        # Beside nbgrader's own: several terms may share a course, and their students differ.
         help=say("nbgrader.help_gradebook"),
     ).tag(config=True)
     sandbox = Enum(
@@ -50,8 +50,8 @@ class Settings:
 
 
 def settings_of(coursedir: CourseDirectory) -> Settings:
-    """Raises CourseError where there is no course to grade by."""
-    # The folder itself is made before its configuration is read; whoever made it has all of it.
+    """Raises CourseError if there is no course."""
+    # coursedir is created before its configuration is read; the application that created it, its parent, has all of it.
     given = AutograderCourse(config=(coursedir.parent or coursedir).config)
     root = Path(coursedir.root)
     if not given.course:
@@ -64,7 +64,7 @@ def settings_of(coursedir: CourseDirectory) -> Settings:
 def opened(folder: Path) -> Iterator[NbGrader]:
     """nbgrader's application in a course folder, with the configuration that its commands would have there.
 
-    Raises CourseError where the folder has no configuration of ours.
+    Raises CourseError if the folder has no configuration of ours.
     """
     root = folder.resolve()
     if not (root / "nbgrader_config.py").is_file():
@@ -79,7 +79,7 @@ def opened(folder: Path) -> Iterator[NbGrader]:
 
 
 def submitted_notebook(coursedir: CourseDirectory, student: str, slug: str) -> Path:
-    """Where a student's notebook must lie to be graded: notebook and assignment have one name."""
+    """Where a student's notebook must be to be graded: notebook and assignment have the same name."""
     return Path(coursedir.format_path(coursedir.submitted_directory, student, slug)) / f"{slug}.ipynb"
 
 
@@ -89,5 +89,5 @@ def test_of(question: str) -> str:
 
 
 def question_of(cell: str) -> str:
-    """The question that a cell with points is of; the answer to a written one holds its own."""
+    """The question of a cell with points; the answer cell of a written question has its points."""
     return cell.removeprefix(_TEST)

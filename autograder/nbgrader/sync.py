@@ -1,7 +1,7 @@
 """Marks, extra credit, comments and late penalties that people gave in nbgrader -> the engine's gradebook.
 
-nbgrader's own gradebook is only read. Its pages refuse a mark above the maximum and its interface does not, so a mark
-that cannot be one is told, and what was known before stays.
+nbgrader's own gradebook is only read. Its pages refuse a mark above the maximum but its API does not, so an impossible
+mark is reported, and the previous one stays.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ class Synced:
 
 
 def assignments(coursedir: CourseDirectory) -> list[str]:
-    """Those in nbgrader's gradebook. Raises CourseError where there is none."""
+    """The assignments in nbgrader's gradebook. Raises CourseError if there is no gradebook."""
     database = make_url(coursedir.db_url)
-    # Opening it would make one.
+    # Opening it would create one.
     if database.drivername.startswith("sqlite") and not Path(database.database or "").is_file():
         raise CourseError("nbgrader.no_gradebook", file=str(database.database))
     with NbgraderGradebook(coursedir.db_url, coursedir.course_id) as theirs:
@@ -42,7 +42,7 @@ def assignments(coursedir: CourseDirectory) -> list[str]:
 
 
 def sync(coursedir: CourseDirectory, slug: str, gradebook: Gradebook) -> Synced:
-    """Take over what was given for one assignment, student by student."""
+    """Copy the manual marks of one assignment, student by student."""
     changes: list[str] = []
     findings: list[str] = []
     before = gradebook.manual_marks(slug)
@@ -60,7 +60,7 @@ def sync(coursedir: CourseDirectory, slug: str, gradebook: Gradebook) -> Synced:
 
 
 def _given(notebook: SubmittedNotebook, known: ManualMarks, findings: list[str]) -> ManualMarks:
-    """Of one student; where a number cannot be one, what was known before."""
+    """The manual marks of one student; where a number is impossible, the previous one."""
     comments = {comment.name: comment.manual_comment or "" for comment in notebook.comments}
     marks = {name: ManualMark(name, None, comment=comment) for name, comment in comments.items()}
     most = float(notebook.max_score)

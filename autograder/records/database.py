@@ -1,7 +1,7 @@
-"""The gradebook's SQLite file: opened, read, written, and waited for where another program holds it locked. Knows the
-tables and nothing of what is in them.
+"""The gradebook's SQLite file: opened, read, written, and waited for while another program has it locked. Knows the
+tables, but not what their contents mean.
 
-Crash-safe: a transaction is there whole or not at all, also after a kill or a full disk.
+Crash-safe: a transaction is stored whole or not at all, even after a kill or on a full disk.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, ClassVar, TypeVar
 from autograder.language import AutograderError, Sentence, say, sentence
 
 # 2 added hand_marks (the manual marks) and pictures: a program that knows only 1 would export marks without them.
-# 3 keeps sentences by their keys, which an older program cannot read.
+# 3 stores sentences as keys, which an older program cannot read.
 _SCHEMA_VERSION = 3
 _READABLE = (1, 2, 3)
 _SCHEMA = """
@@ -73,13 +73,13 @@ _T = TypeVar("_T")
 
 
 class GradebookError(AutograderError):
-    """The gradebook cannot be read or written any more. Nothing that was stored before is lost."""
+    """The gradebook can no longer be read or written. Nothing that was stored before is lost."""
 
     exit_code: ClassVar[int] = 3
 
 
 class GradebookRefused(GradebookError):
-    """It could not even be opened as what was asked for: nothing was begun."""
+    """It could not even be opened as requested: nothing was started."""
 
     exit_code: ClassVar[int] = 2
 
@@ -91,8 +91,8 @@ def silently(message: str) -> None:
 class Database:
     """One file, usable from several threads.
 
-    read_only opens what may be read and not written, such as a copy on a disk that takes no writes. Another program
-    that is writing is waited for; tell is called when that takes longer than a moment. Raises GradebookRefused.
+    read_only opens a file that may be read but not written, such as a copy on a read-only disk. Waits for another
+    program that is writing, and calls tell if that takes longer than a moment. Raises GradebookRefused.
     """
 
     def __init__(
@@ -119,15 +119,15 @@ class Database:
         try:
             self._open("mode=rw")
         except sqlite3.OperationalError as error:
-            # WAL mode makes a file beside the gradebook even to read it, and some folders take none. Where nothing
-            # waits in such a file, the gradebook alone is all there is.
+            # WAL mode creates a file beside the gradebook even to read it, and some folders allow none. If nothing
+            # waits in such a file, the gradebook alone is complete.
             wal = Path(f"{self._file}-wal")
             if _code(error) in _BUSY or (wal.exists() and wal.stat().st_size):
                 raise
             self._open("immutable=1")
 
     def _open(self, mode: str) -> None:
-        """Open it and prove that it is a gradebook; where it is to be written, that it can be, before any work."""
+        """Open it and prove, before any work, that it is a gradebook and, if it is to be written, that it can be."""
         self._connection = sqlite3.connect(
             f"{self._file.as_uri()}?{mode}",
             uri=True,
@@ -144,7 +144,7 @@ class Database:
             if mode == "mode=rwc":
                 self._run("PRAGMA journal_mode = WAL")
                 self._run("PRAGMA synchronous = FULL")
-                # BEGIN IMMEDIATE alone succeeds on a file that cannot be written; a deletion of nothing does not.
+                # BEGIN IMMEDIATE alone succeeds on a file that cannot be written; deleting nothing does not.
                 new = version < _SCHEMA_VERSION
                 first = f"{_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION};" if new else ""
                 script = f"BEGIN IMMEDIATE; {first} DELETE FROM failures WHERE 0; COMMIT;"
@@ -173,7 +173,7 @@ class Database:
                     yield self._connection
                     self._run("COMMIT")
                 except BaseException:
-                    if self._connection.in_transaction:  # a full disk ends it by itself
+                    if self._connection.in_transaction:  # a full disk ends the transaction by itself
                         self._connection.execute("ROLLBACK")
                     raise
             except sqlite3.Error as error:
@@ -209,14 +209,14 @@ class Database:
                 told = True
 
     def _explained(self, error: sqlite3.Error) -> Sentence | str:
-        """What SQLite says, and what to do next."""
+        """SQLite's message, and what to do next."""
         if _code(error) in _BUSY:
             return sentence("records.still_locked", holder=self._holder(), seconds=self._wait_seconds)
         next_step = _NEXT.get(_code(error))
         return sentence("records.sqlite_says", error=str(error), next_step=next_step) if next_step else str(error)
 
     def _holder(self) -> Sentence:
-        """Who holds it locked, where the kernel tells (Linux).
+        """Who has it locked, if the kernel says so (Linux).
 
         Never by opening the file: closing it again would drop the locks of SQLite in this process.
         """
@@ -235,5 +235,5 @@ class Database:
 
 
 def _code(error: sqlite3.Error) -> int:
-    """The primary code of SQLite's; 0 where the error is none of SQLite's own."""
+    """SQLite's primary error code; 0 if the error is not one of SQLite's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -1,9 +1,9 @@
-"""The memory of grading, an SQLite file: observations, grades, what people gave by hand, and every change of a mark.
-Runs and judges nothing.
+"""The memory of grading, an SQLite file: observations, grades, manual marks, and every change of a mark. Runs and
+judges nothing.
 
 Crash-safe: one transaction per submission holds its observations, its grade and the changes of its marks, so that a
-grader that was killed left either all of a submission or nothing of it. What has no grade is the pending work,
-which makes resuming free. Observations are kept, so that a changed tolerance or message is judged again without
+grader that was killed left either all of a submission or nothing of it. Submissions without a grade are the pending
+work, which makes resuming free. Observations are kept, so that a changed tolerance or message is judged again without
 running student code. No mark changes without a row that says when and why.
 """
 
@@ -45,8 +45,8 @@ def _now() -> str:
 class Gradebook:
     """One file. Use as a context manager; may be used from several threads.
 
-    read_only opens what may be read and not written, such as a copy on a disk that takes no writes. Another program
-    that is writing is waited for; tell is called when that takes longer than a moment.
+    read_only opens a file that may be read but not written, such as a copy on a read-only disk. Waits for another
+    program that is writing, and calls tell if that takes longer than a moment.
     """
 
     def __init__(
@@ -73,10 +73,10 @@ class Gradebook:
     def record(
         self, submission: Submission, seen: Seen | None, calls: Mapping[str, str], grade: Grade, reason: str
     ) -> None:
-        """Store a grade, with the observations it rests on where they are new, in one transaction.
+        """Store a grade, with the observations that it rests on if they are new, in one transaction.
 
-        calls gives each question's calls_sha256, and that of "" for the file as a whole. reason says why marks
-        change, for those that do.
+        calls gives each question's calls_sha256, and that of "" for the file as a whole. reason says why, for marks
+        that change.
         """
         with self._db.transaction() as db:
             db.execute("DELETE FROM failures WHERE assignment = ? AND student = ?", (grade.assignment, grade.student))
@@ -105,12 +105,12 @@ class Gradebook:
             db.execute("INSERT INTO failures VALUES (NULL, ?, ?, ?, ?, ?)", row)
 
     def failures(self, assignment: str) -> list[Failure]:
-        """The faults of ours that no grade has followed, by student: the last one of each."""
+        """Our faults that no grade has followed yet, by student: the last one of each."""
         last = {fault.failure.student: fault.failure for fault in self.faults(assignment)}
         return [last[student] for student in sorted(last)]
 
     def faults(self, assignment: str, student: str | None = None) -> list[Fault]:
-        """All of them with their tracebacks, oldest first: a submission may have failed in several runs."""
+        """All faults with their tracebacks, oldest first: a submission may have failed in several runs."""
         rows = self._db.all(
             "SELECT student, traceback, failed_at FROM failures"
             " WHERE assignment = ? AND (? IS NULL OR student = ?) ORDER BY id",
@@ -120,7 +120,7 @@ class Gradebook:
         return [Fault(Failure(name, assignment, reason), trace, at) for name, reason, trace, at in parts]
 
     def seen(self, assignment: str, student: str, sha256: str, calls: Mapping[str, str]) -> Seen | None:
-        """The stored observations of a submission for exactly these calls; None where one of them is missing."""
+        """The stored observations of a submission for exactly these calls; None if one of them is missing."""
         found: dict[str, Any] = {}
         environment: dict[str, Any] = {}
         for question, calls_sha256 in calls.items():
@@ -141,7 +141,7 @@ class Gradebook:
         )
 
     def observed(self, grade: Grade) -> dict[str, list[Observation]]:
-        """What was last seen of the file of this grade, by question."""
+        """The last observations of this grade's file, by question."""
         rows = self._db.all(
             "SELECT question, data FROM observations"
             " WHERE assignment = ? AND student = ? AND sha256 = ? ORDER BY observed_at",
@@ -151,9 +151,9 @@ class Gradebook:
         return {name: [observation_of(item) for item in from_wire(data)] for name, data in rows if name in names}
 
     def record_manual_marks(self, manual_marks: ManualMarks, source: str) -> list[str]:
-        """Keep what people gave a student, in the place of what they had given; says what changed, in words.
+        """Replace a student's manual marks; says what changed, in words.
 
-        source names where it was given ("nbgrader"). A student who has no grade yet is told among the changes.
+        source names where they were entered ("nbgrader"). The changes mention a student who has no grade yet.
         """
         given = _said(manual_marks)
         with self._db.transaction() as db:
@@ -176,7 +176,7 @@ class Gradebook:
         return told
 
     def manual_marks(self, assignment: str) -> dict[str, ManualMarks]:
-        """By student, of those to whom people gave anything."""
+        """The manual marks of each student who has any."""
         if self._db.version == 1:
             return {}
         rows = self._db.all("SELECT hand_marks FROM hand_marks WHERE assignment = ? ORDER BY student", (assignment,))
@@ -184,7 +184,7 @@ class Gradebook:
         return {one.student: one for one in found}
 
     def record_pictures(self, grade: Grade, pictures: Mapping[str, bytes]) -> None:
-        """Keep a picture per question, as PNG, in the place of all that this student had for the assignment."""
+        """Store a picture per question, as PNG, replacing all that this student had for the assignment."""
         key = (grade.assignment, grade.student)
         with self._db.transaction() as db:
             db.execute("DELETE FROM pictures WHERE assignment = ? AND student = ?", key)
@@ -192,7 +192,7 @@ class Gradebook:
             db.executemany("INSERT INTO pictures VALUES (?, ?, ?, ?, ?)", rows)
 
     def pictures(self, grade: Grade) -> dict[str, bytes]:
-        """By question, of the very file that this grade is about."""
+        """By question, for exactly the file that this grade is about."""
         if self._db.version == 1:
             return {}
         query = "SELECT question, png FROM pictures WHERE assignment = ? AND student = ? AND sha256 = ?"
@@ -284,6 +284,6 @@ def _no_marks(whose: Grade | ManualMarks) -> ManualMarks:
 
 
 def _said(manual_marks: ManualMarks) -> ManualMarks:
-    """Without the marks that say nothing."""
+    """The same without empty marks."""
     said = tuple(mark for mark in manual_marks.marks if mark != ManualMark(mark.question, None))
     return replace(manual_marks, marks=said)

@@ -1,8 +1,8 @@
 """One grader per gradebook: a lock beside the file, which is itself never opened here.
 
-The lock is flock's, which the kernel gives back when its holder ends, however it ends: a lock cannot go stale. The
-text in the lock file only names the holder. The file is never removed: whoever had opened it just before would hold a
-lock on a file that nobody else finds.
+The lock is flock's, which the kernel gives back when its holder ends, however it ends: a lock cannot go stale. The text
+in the lock file only names the holder. The file is never removed: a process that had just opened it would hold a lock
+on a file that nobody else can find.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from autograder.language import AutograderError, say, sentence
 
 
 class NotHeld(AutograderError):
-    """Another process holds the lock, or there can be none. The text says which, and what to do."""
+    """Another process holds the lock, or no lock is possible. The text says which, and what to do."""
 
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the lock of path for the block. Raises NotHeld at once where that cannot be."""
+    """Hold the lock of path for the block. Raises NotHeld at once if that is impossible."""
     target = path.resolve()
     lock = target.with_name(f"{target.name}.lock")
     try:
@@ -42,7 +42,7 @@ def held(path: Path) -> Iterator[None]:
             raise NotHeld("records.cannot_lock", lock=lock, why=error.strerror, name=path.name) from None
         since = datetime.now(UTC).isoformat(sep=" ", timespec="seconds")
         holder = say("records.lock_holder", pid=os.getpid(), host=socket.gethostname(), since=since)
-        with contextlib.suppress(OSError):  # on a full disk the holder has no name, and holds the lock all the same
+        with contextlib.suppress(OSError):  # on a full disk the holder has no name, but still holds the lock
             os.ftruncate(fd, 0)
             os.pwrite(fd, f"{holder}\n".encode(), 0)
         yield

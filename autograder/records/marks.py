@@ -1,9 +1,8 @@
-"""What a student has in the end: what was graded automatically, and what people gave, added and took off. Stores and
-shows nothing.
+"""A student's final mark: automatic plus manual. Stores and shows nothing.
 
-A written answer has points when a person gives them, and waits until then; one that was never written has none and
-waits for nobody. Given points replace automatic ones. What was given for something that is no question of the grade
-counts nowhere, and is told.
+A written answer has points once a person marks it, and waits until then; one that was never written has 0 points and
+does not wait. A manual mark overrides the automatic points. A manual mark for a question that the grade does not have
+is reported and does not count.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from autograder.results import Grade
 
 
 class ManualMarkError(AutograderError):
-    """What a person is said to have given is no mark. The text says whose, and what was expected."""
+    """A manual mark is not valid. The text says whose, and what was expected."""
 
 
 @dataclass(frozen=True)
 class ManualMark:
-    """What a person gave for one question. points is None where nobody gave any: the automatic ones stand, and a
-    written answer still waits.
+    """A person's mark for one question. points is None if it gives none: the automatic points count, and a written
+    answer still waits.
     """
 
     question: str
@@ -39,7 +38,7 @@ class ManualMark:
 
 @dataclass(frozen=True)
 class ManualMarks:
-    """All that people gave one student for one assignment; late_penalty is taken off the total."""
+    """All manual marks of one student for one assignment; late_penalty is subtracted from the total."""
 
     assignment: str
     student: str
@@ -61,7 +60,7 @@ class ManualMarks:
 
 @dataclass(frozen=True)
 class QuestionScore:
-    """automatic is None for a text: only a person can mark it."""
+    """The score of one question. automatic is None for a written answer: only a person can mark it."""
 
     name: str
     possible: float
@@ -81,7 +80,7 @@ class QuestionScore:
 
 @dataclass(frozen=True)
 class Mark:
-    """questions are the auto-graded ones, written those for a person; ignored is what was given for neither."""
+    """questions are the auto-graded ones, written those for a person; ignored are manual marks for neither."""
 
     questions: tuple[QuestionScore, ...]
     written: tuple[QuestionScore, ...]
@@ -90,7 +89,7 @@ class Mark:
 
     @property
     def earned(self) -> float:
-        """Of the auto-graded questions, by the points that count."""
+        """The points that count, summed over the auto-graded questions."""
         return _sum(self.questions)
 
     @property
@@ -99,7 +98,7 @@ class Mark:
 
     @property
     def manual(self) -> float:
-        """Of the written questions, as far as they are marked."""
+        """The points of the written questions, as far as they are marked."""
         return _sum(self.written)
 
     @property
@@ -113,7 +112,7 @@ class Mark:
 
     @property
     def total(self) -> float:
-        """Of everything that is marked so far; final when nothing is waiting."""
+        """The points of everything marked so far; final when nothing is waiting."""
         return max(0.0, round(self.earned + self.manual + self.extra_credit - self.late_penalty, 2))
 
     @property
@@ -142,8 +141,8 @@ def mark_of(grade: Grade, manual_marks: ManualMarks | None) -> Mark:
 
 @dataclass(frozen=True)
 class ManualChange:
-    """One difference between what was given before and now. before and after are points; they are equal where none
-    changed hands (a comment), and None stands for a written answer that nobody marked."""
+    """One difference between the manual marks before and now. before and after are points; they are equal if no points
+    changed (a comment), and None means a written answer that nobody has marked."""
 
     what: str
     before: float | None
@@ -152,7 +151,7 @@ class ManualChange:
 
 
 def changes(grade: Grade | None, before: ManualMarks, after: ManualMarks) -> Iterator[ManualChange]:
-    """What of a student's marks is another one now, question by question; grade says what stands otherwise."""
+    """How a student's marks changed, question by question; grade has the points that count without manual marks."""
     automatic = {one.name: one.earned for one in grade.questions} if grade else {}
     known = {*automatic, *(one.name for one in grade.written)} if grade else None
     old, new = before.by_question, after.by_question

@@ -1,5 +1,5 @@
-"""What the gradebook stores of a thing, and the thing again: JSON for what a person may look up, the wire format for
-values of calls. Knows no tables.
+"""Grades and observations -> what the gradebook stores, and back: JSON for what a person may look up, the wire format
+for values of calls. Knows no tables.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from autograder.results import CaseResult, Diagnosis, Environment, Grade, Proble
 from autograder.worker.protocol import DeviceUse, LoadProblem, Observation, Outcome, Sentence, sentence
 
 
-# Values of calls are tensors, and torch takes seconds to import: whoever reads grades needs none of it.
+# Values of calls are tensors, and torch takes seconds to import: reading grades does not need it.
 def to_wire(value: Any) -> bytes:
     from autograder.worker import wire
 
@@ -52,7 +52,7 @@ def plain(observation: Observation) -> dict[str, Any]:
 
 
 def observation_of(data: dict[str, Any]) -> Observation:
-    """Also of a gradebook that is older than keys, whose texts are kept as they are."""
+    """Also reads gradebooks older than keys, whose texts are kept as they are."""
     known = {name: value for name, value in data.items() if name in Observation.__dataclass_fields__}
     said = {name: sentence_of(data.get(name)) for name in ("reason", "where", "device_where")}
     enums = {"outcome": Outcome(data["outcome"]), "device_use": DeviceUse(data.get("device_use", ""))}
@@ -65,7 +65,7 @@ def load_problem_of(data: dict[str, Any]) -> LoadProblem:
 
 
 def sentence_of(data: dict[str, Any] | str | None) -> Sentence | None:
-    """A stored sentence; a text is one of a gradebook that is older than keys."""
+    """A stored sentence; a string comes from a gradebook older than keys."""
     if not data:
         return None
     if isinstance(data, str):
@@ -126,5 +126,5 @@ def _diagnosis(data: dict[str, Any] | None) -> Diagnosis | None:
 
 
 def environment_of(data: dict[str, Any]) -> Environment:
-    # A gradebook of an older version knows no layers.
+    # A gradebook of an older version has no layers.
     return Environment(**data | {"layers": tuple(data.get("layers", ()))})

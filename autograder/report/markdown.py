@@ -1,4 +1,4 @@
-"""What validate shows, as a table for a document, between two marks that the document keeps."""
+"""What validate shows, as a table for a document, between two markers that the document keeps."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _COLUMNS = (
 
 
 class NoPlace(AutograderError):
-    """The document has no marks for the table."""
+    """The document has no markers for the table."""
 
 
 def with_table(document: str, proofs: Sequence[Proof]) -> str:
-    """The document with the table between its marks. Raises NoPlace."""
+    """The document with the table between its markers. Raises NoPlace."""
     before, begin, rest = document.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:

@@ -19,7 +19,7 @@ from autograder.report.terminal import line, safe
 from autograder.results import Grade, QuestionResult
 from autograder.worker.protocol import Outcome
 
-_NAMED_COLUMNS = 9  # beside the student's
+_NAMED_COLUMNS = 9  # in addition to the student's
 _SHORT_NAME, _LONG_NAME = 8, 30
 _Column = tuple[str, list[Text]]  # its heading, and a cell for each student
 
@@ -27,10 +27,10 @@ _Column = tuple[str, list[Text]]  # its heading, and a cell for each student
 def class_table(
     title: str, grades: Sequence[Grade], manual_marks: Mapping[str, ManualMarks] | None = None, width: int = 110
 ) -> RenderableType:
-    """One row per student, one column per question: under its name, or under its number where names would be torn.
+    """One row per student, one column per question: under its name, or its number if names would be torn.
 
-    Points are those that count. What people gave (manual_marks, by student) has columns where anybody has any; where
-    these make the table wider than width they are a table of their own.
+    Points are those that count. Manual marks (by student) have columns if anybody has any; if these make the table
+    wider than width, they become a table of their own.
     """
     given = manual_marks or {}
     marks = [mark_of(grade, given.get(grade.student)) for grade in grades]
@@ -55,7 +55,7 @@ def class_table(
 def _table(grades: Sequence[Grade], columns: Sequence[_Column], dense: bool, width: int) -> Table:
     padding = (0, 0) if dense else (0, 1)
     table = Table(title_justify="left", show_edge=False, pad_edge=False, padding=padding)
-    # What does not fit is cut off on the right: names leave room for the last column, the total.
+    # What does not fit is cut off on the right, so names leave room for the last column, the total.
     left = max(_SHORT_NAME, width - _least_width(columns, dense))
     table.add_column(say("report.student"), no_wrap=True, overflow="ellipsis", max_width=min(_LONG_NAME, left))
     for column in columns:
@@ -89,7 +89,7 @@ def _heading(name: str, possible: float) -> str:
 
 
 def _manual_columns(marks: Sequence[Mark]) -> list[_Column]:
-    """What nobody has has no column; the total has."""
+    """Only what somebody has gets a column, and the total."""
     columns: list[_Column] = []
     if any(mark.written for mark in marks):
         possible = max(mark.total_possible - mark.possible for mark in marks)
@@ -117,7 +117,7 @@ def _total(points: float) -> Text:
 
 
 def _notes(marks: Sequence[Mark]) -> list[str]:
-    """What the signs mean, and whom they are about."""
+    """What the signs mean, and whom they concern."""
     notes = []
     if any(one.overridden for mark in marks for one in mark.questions):
         notes.append(say("report.key_manual"))
@@ -142,7 +142,7 @@ def _points(question: QuestionResult, mark: QuestionScore) -> Text:
 
 
 def mistakes_table(grades: Sequence[Grade]) -> RenderableType:
-    """Which diagnosis how often: what the next lecture should talk about."""
+    """Each diagnosis and how often it occurs: what the next lecture should talk about."""
     found = ((question.name, _reason(question)) for grade in grades for question in grade.questions)
     counts = Counter((name, reason) for name, reason in found if reason)
     if not counts:

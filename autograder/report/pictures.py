@@ -1,7 +1,7 @@
-"""The figures that students drew, as images: drawn anew from the data that were graded.
+"""The figures that students drew, as images, redrawn from the data that were graded.
 
-So the picture shows what the marks are about, and nothing that a submission made is opened here but numbers and
-labels. Colours and sizes are ours.
+So the picture shows what was graded, and the only things from a submission that are opened here are numbers and labels.
+Colours and sizes are ours.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LABELS = {"xlabel": "set_xlabel", "ylabel": "set_ylabel", "title": "set_title"}
 
 
 def picture(seen: Sequence[Observation]) -> bytes | None:
-    """A PNG of the richest figure that the calls drew, of an animation its last frame; None where none was drawn."""
+    """A PNG of the richest figure that the calls drew, for an animation its last frame; None if none was drawn."""
     values = [one.value[part] for one in seen if one.value for part in _PARTS if part in one.value]
     figures = [value for value in values if is_figure(value)]
     if not figures:
@@ -39,12 +39,12 @@ def picture(seen: Sequence[Observation]) -> bytes | None:
         image = io.BytesIO()
         figure.savefig(image, format="png", dpi=110)
     except (ValueError, OverflowError, ArithmeticError):
-        return None  # numbers that no axis can show
+        return None  # numbers too large for any axis
     return image.getvalue()
 
 
 def pictures(grade: Grade, seen: Mapping[str, Sequence[Observation]]) -> dict[str, bytes]:
-    """By question, of what was drawn in public cases: hidden ones would give their inputs away."""
+    """By question, from public cases only: hidden ones would give their inputs away."""
     found = {}
     for question in grade.questions:
         shown = zip(seen.get(question.name, ()), question.cases, strict=False)
@@ -60,14 +60,14 @@ def _draw(figure: Figure, count: int, number: int, axes: Mapping[str, Any], last
     in_space = len(surface) > 0 or any(table.shape[1] == 3 for table in tables)
     drawn: Any = figure.add_subplot(1, count, number, projection="3d" if in_space else None)
     if len(surface) > 2:
-        with contextlib.suppress(RuntimeError, ValueError):  # corners that all lie on one line span no surface
+        with contextlib.suppress(RuntimeError, ValueError):  # corners on a single line span no surface
             drawn.plot_trisurf(*surface.T.tolist(), color="tab:blue", alpha=0.35)
     for line in last["lines"]:
         drawn.plot(*line.T.tolist())
     if len(last["points"]):
         drawn.scatter(*last["points"].T.tolist(), s=12, color="0.25", zorder=3)
     for name, setter in _LABELS.items():
-        # Whatever a student wrote is text here, never a formula to be parsed.
+        # Anything a student wrote is text here, never a formula to be parsed.
         getattr(drawn, setter)(str(axes.get(name, ""))[:80], parse_math=False)
     if not in_space:
         drawn.set_xscale(axes["xscale"] if axes["xscale"] in _SCALES else "linear")

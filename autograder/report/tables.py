@@ -66,20 +66,20 @@ def failures(console: Console, failed: Sequence[Failure]) -> None:
 
 
 def ungraded(console: Console, grades: Sequence[Grade], manual_marks: Mapping[str, ManualMarks]) -> None:
-    """Whom people gave marks that no grade stands beside."""
+    """The students who have manual marks but no grade."""
     for student in sorted(manual_marks.keys() - {grade.student for grade in grades}):
         console.print(f"[yellow]{say('report.marked_without_grade')}[/] {line(student)}")
 
 
 def tracebacks(console: Console, faults: Sequence[Fault]) -> None:
-    """Where the grader itself failed, for whoever mends it: lines are not wrapped."""
+    """Where the grader itself failed, for the person who fixes it: lines are not wrapped."""
     if not faults:
         console.print(say("report.no_failures"))
     for fault in faults:
         student, assignment = line(fault.failure.student), line(fault.failure.assignment)
         head = say("report.failed_at", student=student, assignment=assignment, when=line(_when(fault.failed_at)))
         console.print(f"[bold]{head}[/]", soft_wrap=True)
-        # A traceback may quote a student: all of its lines stand under ours.
+        # A traceback may quote a student: all of its lines are indented below ours.
         body = textwrap.indent(safe(fault.traceback.strip("\n")), "    ", lambda _: True)
         console.print(Text.from_markup(body, emoji=False), soft_wrap=True)
 

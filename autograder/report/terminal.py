@@ -27,18 +27,18 @@ def safe(text: str) -> str:
 
 
 def _controls(character: str) -> bool:
-    """Lines are ended by a newline alone: Unicode has two more characters for it."""
+    """Only a newline ends a line: Unicode has two more characters for that."""
     category = unicodedata.category(character)
     return character != "\n" and (category[0] == "C" or category in ("Zl", "Zp"))
 
 
 def line(text: str) -> str:
-    """The same on one line, where lines of our own stand above and below."""
+    """The same on one line, for use between lines of our own."""
     return safe(" ".join(text.split()))
 
 
 def standing(grade: Grade, manual_marks: ManualMarks | None) -> str:
-    """In a word, what a student has: of what was graded, or of everything as soon as a person gave anything."""
+    """A student's points in short: the automatic ones, or the final mark if there are manual marks."""
     if manual_marks is None:
         return f"{grade.earned:g}/{grade.possible:g}"
     mark = mark_of(grade, manual_marks)
@@ -48,7 +48,7 @@ def standing(grade: Grade, manual_marks: ManualMarks | None) -> str:
 
 
 def check(title: str, what: str, grade: Grade, hidden: Mapping[str, int]) -> RenderableType:
-    """What a student reads who asked for it: feedback on the public cases, between a headline and the sum."""
+    """What check shows a student: feedback on the public cases, between a headline and the sum."""
     return Group(
         Text.from_markup(f"[bold]{safe(title)}[/]: {line(what)}\n"),
         feedback(grade, hidden),
@@ -70,7 +70,7 @@ def feedback(
     if mark.late_penalty:
         lines.append(f"{WRONG} {say('report.late'):<{width}}  {-mark.late_penalty:+g}")
     for problem in grade.problems:
-        # A grid: whatever the text holds, its second line stands under its first, not where our own lines begin.
+        # A grid: whatever the text contains, its second line is indented like its first, not like our own lines.
         grid = Table.grid(padding=(0, 1))
         grid.add_row("[yellow]![/]", safe(text(problem.line)))
         lines.append(grid)
@@ -84,7 +84,7 @@ def _question_block(question: QuestionResult, mark: QuestionScore, width: int, w
     sign = RIGHT if full else EMPTY if untouched else WRONG
     overridden = f"  {say('report.overridden', points=question.earned)}" if mark.overridden else ""
     lines: list[RenderableType] = [f"{sign} {question.name:<{width}}  {earned:g}/{question.possible:g}{overridden}"]
-    if full and mark.overridden:  # whoever gave it did not agree with what would stand here
+    if full and mark.overridden:  # the person who gave it did not agree with the message
         return lines + _given(mark)
     if not full or waiting or question.follows:
         message = text(question.headline) if question.headline else ""
@@ -114,7 +114,7 @@ def _written_block(written: WrittenAnswer, mark: QuestionScore, width: int) -> l
 
 
 def _given(mark: QuestionScore) -> list[RenderableType]:
-    """What a person added. A comment may quote a student: whatever it holds, its lines stand under the first."""
+    """What a person added. A comment may quote a student: all its lines are indented like the first."""
     lines = []
     if mark.given.extra_credit:
         lines.append(indented(say("report.extra_credit", points=mark.given.extra_credit)))

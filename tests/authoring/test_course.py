@@ -111,7 +111,7 @@ MISTAKES = {
     "no question in a module": (dict(double="import torch\n"), "questions/__init__.py, line 5: AttributeError: module 'questions.double' has no attribute 'QUESTION'"),
     "an exit": (dict(common="raise SystemExit(0)\n"), "questions/common.py, line 1: SystemExit: 0"),
     "no assignment": (dict(__init__=""), "questions/__init__.py must end with ASSIGNMENT = Assignment(..)"),
-    "another slug": (dict(__init__=INIT.replace('"toy"', '"toe"')), "questions/__init__.py describes 'toe'; its folder is called 'toy'"),
+    "another slug": (dict(__init__=INIT.replace('"toy"', '"toe"')), "questions/__init__.py describes 'toe', but its folder is called 'toy'"),
     "a question in another's module": (dict(__init__=INIT.replace("import double", "import more as double"), more=DOUBLE.replace("toy import double", "measure import double")), "questions/triple.py is missing: every question, such as triple, has a module of its own"),
     "a wrong version without feedback": (dict(double=DOUBLE.replace("Half of x.", "")), "wrong('half', ..): the feedback is missing"),
 }  # fmt: skip
@@ -137,7 +137,7 @@ def test_one_module_for_all_questions_is_refused_with_what_to_make_of_it(tmp_pat
     old.write_text("ASSIGNMENT = None\n")
 
     with pytest.raises(
-        CourseError, match=re.escape(f"{old}: questions are a package now. Turn it into {old.with_suffix('')}/ of it")
+        CourseError, match=re.escape(f"{old}: questions are a package now. Turn it into {old.with_suffix('')}/, ")
     ):
         course.assignment("toy")
 

@@ -99,7 +99,7 @@ def test_what_the_system_refuses_is_told_in_a_line(
 
     code = ended_by(error, monkeypatch)
 
-    assert (code, capsys.readouterr().err) == (expected, f"cannot read or write: {error}\n")
+    assert (code, capsys.readouterr().err) == (expected, f"cannot read or write a file: {error}\n")
 
 
 def test_any_other_error_is_ours_and_shows_its_traceback(

@@ -174,7 +174,7 @@ ARCHIVES: dict[str, tuple[Maker, Outcome]] = {
     "a name that runs backwards": (handed(zipped(("lab\u202eyp.py", GOOD))), Outcome("kim.zip", "U+202E")),
     "a name with a null byte": (handed(zipped(("lab~.py", GOOD)).replace(b"lab~", b"lab\0")), Outcome("kim.zip", "U+0000")),
     "a name of 300 bytes": (handed(zipped(("가" * 100 + ".py", GOOD))), Outcome("kim.zip", "longer than 255")),
-    "a deep name": (handed(zipped(("a/" * 5000 + "lab.py", GOOD))), Outcome("kim.zip", "deeper than 16")),
+    "a deep name": (handed(zipped(("a/" * 5000 + "lab.py", GOOD))), Outcome("kim.zip", "nested more than 16")),
     "tar slip": (handed(tarred(("../evil.py", GOOD))), Outcome("kim.tar", "leads out of the archive")),
     "an absolute name in a tar": (handed(tarred(("/tmp/evil.py", GOOD))), Outcome("kim.tar", "path is absolute")),
     # Members that are no files.
