@@ -1,4 +1,4 @@
-"""What counts as a number, a tensor, a structure. Nothing here judges."""
+"""What counts as a number, a tensor, a structure. Judges nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Value: TypeAlias = Any
 
 
 def as_numbers(value: Value) -> torch.Tensor | None:
-    """value as one float64 tensor on the CPU, or None where it is not a rectangular block of numbers.
+    """value as one float64 tensor on the CPU, or None if it is not a rectangular block of numbers.
 
     Numbers, tensors, and lists or tuples of them (stacked) are blocks of numbers. Complex values are not.
     """
@@ -52,9 +52,9 @@ def map_tree(
 ) -> Value:
     """The tree of function(leaf, what the others have at its place ..).
 
-    Lists, tuples (with tuples=list as lists) and dicts are kept; all else is a leaf, also a tensor or a Formula. What
-    is a leaf, the first tree says; the others may have anything there. Where it has items, each of the others must
-    have as many in a list or tuple, or a dict with the same keys: ValueError is raised where one has not.
+    Lists, tuples (with tuples=list as lists) and dicts are kept; everything else is a leaf, including a tensor or a
+    Formula. The first tree decides what is a leaf; the others may have anything there. Where it has items, each of the
+    others must have as many in a list or tuple, or a dict with the same keys; otherwise raises ValueError.
     """
     if isinstance(tree, dict):
         if not all(isinstance(other, dict) and other.keys() == tree.keys() for other in others):
@@ -72,7 +72,7 @@ def map_tree(
 
 
 def leaves(tree: Value) -> Iterator[Value]:
-    """All that map_tree takes for a leaf, in the tree's order."""
+    """Everything that map_tree takes for a leaf, in the tree's order."""
     if isinstance(tree, dict):
         tree = list(tree.values())
     if isinstance(tree, list | tuple):
@@ -83,7 +83,7 @@ def leaves(tree: Value) -> Iterator[Value]:
 
 
 def tensors_in(value: Value) -> list[torch.Tensor]:
-    """All tensors of a tree, in its order; also those of formulas."""
+    """All tensors of a tree, in its order, including those of formulas."""
     found: list[torch.Tensor] = []
     for leaf in leaves(value):
         if isinstance(leaf, torch.Tensor):

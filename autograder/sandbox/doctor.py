@@ -1,4 +1,4 @@
-"""What this machine can do for isolation, layer by layer; what is missing, and how to get it. Starts no zygote."""
+"""How well this machine can isolate workers, layer by layer; what is missing, and how to get it. Starts no zygote."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIRST_WITH_PERMS = (0, 5)
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer on this machine. remedy: what to do where it is missing; required: does strict need it?"""
+    """One layer on this machine. remedy: what to do if it is missing; required: does strict need it?"""
 
     name: str
     present: bool
@@ -31,7 +31,7 @@ class Layer:
 
 
 def layers() -> list[Layer]:
-    """Without importing torch: some tens of milliseconds."""
+    """Every layer of the level strict. Takes some tens of milliseconds, as it does not import torch."""
     return list(_layers())
 
 
@@ -51,7 +51,7 @@ def _layers() -> Iterator[Layer]:
 
 
 def bubblewrap_version() -> str:
-    """ "bubblewrap 0.8.0", or nothing where it is not installed."""
+    """ "bubblewrap 0.8.0", or "" if it is not installed."""
     path = shutil.which("bwrap")
     return _version(path) if path else ""
 
@@ -86,7 +86,7 @@ def _how_to_install() -> Sentence:
 
 
 def _namespaces() -> Layer:
-    """The zygote's namespaces and, inside of them, a worker's: tried for real."""
+    """The zygote's namespaces and, nested in them, a worker's: actually tried."""
     name = "namespaces"
     own_user = [] if os.geteuid() == 0 else ["--unshare-user"]
     outer = ["bwrap", *own_user, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
@@ -111,7 +111,7 @@ def _refused(error_number: int) -> Sentence:
 
 
 def _why_no_namespaces() -> Sentence:
-    """The usual reasons, each with its switch. All that applies is told."""
+    """The usual reasons, each with its remedy. Lists all that apply."""
     said = []
     if _setting("user/max_user_namespaces") == "0":
         said.append(sentence("sandbox.user_namespaces_off"))

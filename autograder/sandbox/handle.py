@@ -21,7 +21,7 @@ _END_SECONDS = 5
 
 
 class ZygoteLost(AutograderError):
-    """The zygote ended or does not answer. Whose fault that is, the caller has to find out."""
+    """The zygote ended or does not answer. The caller has to find out whose fault that is."""
 
     exit_code = 3
 
@@ -30,7 +30,7 @@ class ZygoteLost(AutograderError):
 class Root:
     """The interpreter at the root of a family of zygotes, and the folder that it was given, if any.
 
-    end waits so many seconds for it to go by itself, then kills it.
+    end waits for a time for it to exit by itself, then kills it.
     """
 
     end: Callable[[float], None]
@@ -55,7 +55,7 @@ class Zygote:
 
     @property
     def hello(self) -> dict[str, Any]:
-        """The zygote's versions, and the layers of its level; waits until it is warm."""
+        """The zygote's versions and the layers of its level; waits until it is warm."""
         return self._greeting()[0]
 
     @property
@@ -98,7 +98,7 @@ class Zygote:
         return self._worker
 
     def end_worker(self) -> None:
-        """Kill the worker and everything it started; afterwards nothing of it is left."""
+        """Kill the worker and everything it started; nothing of it is left afterwards."""
         if self._worker is None:
             return
         worker, self._worker = self._worker, None
@@ -110,7 +110,7 @@ class Zygote:
             worker.close()
 
     def close(self) -> None:
-        """End the zygote. Closing its control socket is enough; a root that does not go is killed."""
+        """End the zygote. Closing its control socket is enough; a root that does not exit is killed."""
         if self._worker is not None:
             self._worker.kill()
             self._worker.close()

@@ -47,7 +47,7 @@ def launch(
 def fork(serve: Callable[[int], None], environment: Mapping[str, str], folder: str) -> Zygote:
     """Fork this process into a zygote, which runs serve(number of its control socket) and has this process's memory.
 
-    For a caller that holds nothing a submission must not see, and that has imported what takes long.
+    For a caller that holds nothing secret from a submission and has already done the slow imports.
     """
     ours, theirs = socket.socketpair()
     log = TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
@@ -83,7 +83,7 @@ def _leave_the_caller(control: int, log: BinaryIO, environment: Mapping[str, str
 
 
 def clean_environment(scratch: str) -> dict[str, str]:
-    """Nothing of the caller's environment."""
+    """An environment with nothing of the caller's."""
     return {
         "PATH": "/usr/bin:/bin",
         "HOME": scratch,

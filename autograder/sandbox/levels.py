@@ -1,4 +1,4 @@
-"""The isolation levels by name. A level that was asked for is the level that is used, or nothing runs."""
+"""The isolation levels by name. Either the requested level is used, or nothing runs."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from autograder.sandbox.handle import Zygote
 
 
 class Level(Protocol):
-    """What a module of a level offers."""
+    """The interface of a level's module."""
 
     NAME: str
 
     @property
     def WARNING(self) -> Sentence | None:  # noqa: N802 - a constant of the module
-        """What whoever asks for it has to know; None at the level that is there for strangers."""
+        """What a user of the level has to know; None at the level that is meant for strangers' code."""
         ...
 
     def start(self, preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -> Zygote: ...
 
     def missing(self) -> list[str]:
-        """What this machine lacks for it, each in words with what to do."""
+        """What this machine lacks for the level, each with what to do about it."""
         ...
 
     def prove(self, zygote: Zygote, hidden_paths: Sequence[Path]) -> None:
-        """Try to break it. Raises TooWeak."""
+        """Try to break out of it. Raises TooWeak."""
         ...
 
 
 class Unavailable(AutograderError):
-    """This machine cannot give the level that was asked for. Says what is missing, and how to get it."""
+    """This machine cannot provide the requested level. Says what is missing, and how to get it."""
 
 
 _LEVELS: Mapping[str, Level] = {strict.NAME: strict, process.NAME: process}
 
 
 def level(name: str, device: str = "cpu") -> Level:
-    """Raises Unavailable where it cannot be had; never another one in its place."""
+    """The level of this name, never another one instead. Raises Unavailable."""
     found = _LEVELS[name]
     lacking = found.missing()
     if name == strict.NAME and device != "cpu":

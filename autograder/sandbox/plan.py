@@ -1,4 +1,4 @@
-"""What is to be called, and what it may use: the order that a session carries out. Knows nothing of right and wrong."""
+"""What to call, and what the calls may use: the plan that a session carries out. Knows nothing of right and wrong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from autograder.worker.protocol import Part
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use. seconds holds for each question that does not set its own limit."""
+    """What one submission may use. seconds applies to each question that does not set its own limit."""
 
     seconds: float = 10.0
     load_seconds: float = 10.0
@@ -26,7 +26,7 @@ class Limits:
 
 @dataclass(frozen=True, eq=False)
 class CallCase:
-    """The inputs of a call, and how many bytes of answer are nothing unusual."""
+    """The inputs of a call, and how large a usual answer is."""
 
     inputs: Mapping[str, Any]
     seed: int = 0
@@ -41,8 +41,8 @@ class CallCase:
 
 @dataclass(frozen=True, eq=False)
 class CallPlan:
-    """The calls of one question. A case is sent after the answer to the one before; hidden ones after all that are
-    public, of every question."""
+    """The calls of one question. A case is sent after the answer to the previous one; hidden cases after the public
+    cases of every question."""
 
     question: str
     function: str

@@ -36,7 +36,7 @@ main(int(control), ProcessLevel(), preload, warm == "warm")
 
 
 def start(preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -> Zygote:
-    """Start an interpreter that imports torch and the modules to preload. Returns at once; it warms up meanwhile."""
+    """Start an interpreter that imports torch and the modules to preload. Returns at once, while it warms up."""
     folder = tempfile.mkdtemp(prefix="autograder-")
     # matplotlib lists the machine's fonts once and keeps the list here; each worker gets its scratch folder.
     environment = clean_environment(folder) | {"MPLCONFIGDIR": _font_cache()}
@@ -61,12 +61,12 @@ def fork(preload: Sequence[str] = ()) -> Zygote:
 
 
 def missing() -> list[str]:
-    """What this machine lacks for this level, in words: nothing."""
+    """What this machine lacks for this level: nothing."""
     return []
 
 
 def prove(zygote: Zygote, hidden_paths: Sequence[Path]) -> None:
-    """This level promises nothing that could be tried."""
+    """This level promises nothing that could be tested."""
 
 
 def _font_cache() -> str:

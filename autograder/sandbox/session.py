@@ -22,25 +22,25 @@ from autograder.worker.limits import WorkerLimits
 from autograder.worker.protocol import DeviceUse, LoadMode, LoadProblem, Observation, Outcome, Part, Sentence, sentence
 
 _DEATHS_PER_QUESTION, _LOADS = 2, 3
-# What all answers of a submission together may have over their usual size: wrong shapes are large, too, and shall be
-# named; what is stored of a submission shall stay small.
+# Extra answer bytes allowed per submission, over the usual size: wrong shapes are large too and should be diagnosed,
+# but what is stored of a submission must stay small.
 _SPARE_BYTES = 256 << 10
 _MOST_BYTES = 1 << 20  # of the answer to any other request
-_MOST_CHARACTERS = 2000  # of a text in it that is kept
-# What is said of these, a student may read of hidden cases too: it comes from this side alone.
+_MOST_CHARACTERS = 2000  # of a string in it that is kept
+# A student may also read these sentences about hidden cases, as they come from this side alone.
 _ENDINGS = (Outcome.TIMED_OUT, Outcome.KILLED)
 _WORKERS_SENTENCES, _MOST_VALUES = "worker.", 8
-_STORED_INSIDE = 2  # a value is stored in an observation, in the list of its question: that deep it may not be itself
+_STORED_INSIDE = 2  # levels that storing adds around a value: an observation, in its question's list
 
 
 @dataclass(eq=False)
 class Run:
-    """What running one submission showed."""
+    """The results of running one submission."""
 
     observations: dict[str, list[Observation]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[LoadProblem] = field(default_factory=list)
-    died: bool = False  # a worker ended, and not by this side: by its own doing, or by the machine's
+    died: bool = False  # a worker died without this side ending it: through its own code, or the machine
 
 
 def run(
@@ -53,10 +53,10 @@ def run(
 ) -> Run:
     """Run the plans on a submission given as (name, text) cells; read the text variables named in texts.
 
-    What a student gets to read (texts, and what happened in public cases) is settled before the first hidden
-    input is sent: what a submission learns from those it cannot tell any more.
+    What a student gets to read (texts, and what happened in public cases) is settled before the first hidden input is
+    sent, so a submission cannot reveal what it learns from those.
 
-    Raises ZygoteLost when a zygote cannot be had at all: that is our fault, never the submission's.
+    Raises ZygoteLost if there is no way to get a zygote: that is our fault, never the submission's.
     """
     session = _Session(source, cells, limits, device, sum(plan.limit_seconds for plan in plans))
     calls = {plan.question: _Calls(plan) for plan in plans}
@@ -73,7 +73,7 @@ def run(
 
 
 class _Calls:
-    """How far the calls of one question have come: what was seen by case, time left, what ended them all."""
+    """The progress of one question's calls: observations by case, time left, and what ended them all."""
 
     def __init__(self, plan: CallPlan) -> None:
         self.plan = plan
@@ -84,14 +84,14 @@ class _Calls:
     def add(self, number: int, observation: Observation, seconds: float, clean: bool) -> None:
         self.seen[number] = observation
         self.left -= seconds
-        # An answer that cannot be read ends its worker, too.
+        # An answer that cannot be read also ends its worker.
         ended = observation.outcome is Outcome.BAD_VALUE and not clean
         self.deaths += ended or observation.outcome is Outcome.KILLED
         if observation.outcome is Outcome.TIMED_OUT or self.deaths == _DEATHS_PER_QUESTION:
             self.given_up = observation.but(stdout="", seconds=0.0)
 
     def observations(self) -> list[Observation]:
-        """One per case, in the plan's order. Raises KeyError where a call was neither made nor given up."""
+        """One per case, in the plan's order. Raises KeyError if a call was neither made nor given up."""
         numbers = range(len(self.plan.cases))
         return [self.seen[n] if n in self.seen or self.given_up is None else self.given_up for n in numbers]
 
@@ -106,7 +106,7 @@ class _Session:
         self._worker: Worker | None = None
         self._load_failure: Observation | None = None
         self._forgiven = False
-        # Loaded anew after each accident: a file that is slow to load and full of accidents shall not take for ever.
+        # Reloaded after each accident: a file that is slow to load and full of accidents must not take forever.
         self._load_left = _LOADS * limits.load_seconds
         self._spare_bytes, self._output_left = _SPARE_BYTES, limits.output_bytes
         self._enforced = WorkerLimits(
@@ -115,7 +115,7 @@ class _Session:
             file_bytes=limits.file_bytes,
             open_files=limits.open_files,
             cpu_seconds=int(2 * (seconds + limits.load_seconds)) + 2,
-            # torch's pool takes a thread per processor, and more than once.
+            # torch's pool takes a thread per processor, several times over.
             threads=max(4 * limits.processes, 4 * (os.cpu_count() or 1) + 32),
         )
 
@@ -129,7 +129,7 @@ class _Session:
             also = number == calls.plan.device_case
             observation, clean, seconds = self._call(calls.plan, case, calls.left, last, also)
             if not clean and not self._end() and not self._forgiven:
-                # The zygote went down with the worker. Once, that may be the machine's fault: ask again.
+                # The zygote went down with the worker. The first time, that may be the machine's fault: ask again.
                 self._forgiven = True
                 observation, clean, seconds = self._call(calls.plan, case, calls.left, last, also)
                 if not clean:
@@ -150,7 +150,8 @@ class _Session:
     def _call(
         self, plan: CallPlan, case: CallCase, left: float, last: bool, device_use: bool
     ) -> tuple[Observation, bool, float]:
-        """(observation, did the worker stay as it was, seconds charged). It is asked after the last of several."""
+        """(observation, did the worker stay as it was, seconds charged). The change is checked after the last of
+        several calls."""
         tree, blob = case.encoded
         request = {
             "do": "call",
@@ -174,18 +175,19 @@ class _Session:
             return _observation_of_end(reply, plan.limit_seconds), False, reply.seconds
         try:
             observation = _observation(reply, plan.observe)
-            if not device_use:  # then nobody asked for it, nor for a text
+            if not device_use:  # then neither it nor a text was requested
                 observation = observation.but(device_use=DeviceUse.NOT_ASKED, device_where=None)
         except (wire.WireError, KeyError, TypeError, ValueError, OverflowError) as error:
             reason = sentence("worker.unreadable_answer", error=str(error)[:_MOST_CHARACTERS])
             return Observation(Outcome.BAD_VALUE, reason=reason, stdout=reply.stdout), False, reply.seconds
-        clean = reply.tree.get("clean") is True or not last  # before that, nobody asked
+        clean = reply.tree.get("clean") is True or not last  # before that, nothing was requested
         if observation.missing:
             observation = self._lost(observation, plan.function)
         return observation, clean, reply.seconds
 
     def _lost(self, observation: Observation, function: str) -> Observation:
-        """Is the function missing because the lines that should define it did not run? Then that is how it ended."""
+        """If the function is missing because the lines that should define it did not run, that is how the call
+        ended."""
         for problem in self.result.problems:
             if function in problem.defines:
                 return Observation(
@@ -199,7 +201,7 @@ class _Session:
         return observation
 
     def _ask(self, worker: Worker, request: dict[str, Any], blob: bytes, limit_seconds: float) -> Reply:
-        """Ask, and keep of what was printed what the submission may still print."""
+        """Ask, and keep as much printed output as the submission is still allowed."""
         most_bytes = request.get("most_bytes", _MOST_BYTES)
         reply = worker.ask(request, blob, limit_seconds, most_bytes)
         self.result.died |= reply.ended is Ended.DIED
@@ -235,7 +237,7 @@ class _Session:
             return self._source.zygote.fork_worker(self._enforced, watch)
 
     def _end(self) -> bool:
-        """End the worker; False where the zygote was lost with it and had to be replaced."""
+        """End the worker; False if the zygote was lost with it and had to be replaced."""
         if self._worker is not None:
             self._worker = None
             try:
@@ -247,7 +249,7 @@ class _Session:
 
 
 def _observation(reply: Reply, observe: Sequence[Part]) -> Observation:
-    """The answer to a call, checked: it was written by the untrusted side."""
+    """The answer to a call, checked, since the untrusted side wrote it."""
     tree = reply.tree
     outcome = Outcome(tree["outcome"])
     if outcome in _ENDINGS:
@@ -305,7 +307,7 @@ def _observation_of_end(reply: Reply, limit_seconds: float) -> Observation:
 
 
 def _sentence(tree: Any) -> Sentence | None:
-    """A worker's sentence: one of those that a worker has, with values that are short. Raises ValueError."""
+    """A worker's sentence: one that workers are allowed to say, with short values. Raises ValueError."""
     if tree is None:
         return None
     key, values = tree["key"], tree["values"]
@@ -321,5 +323,5 @@ def _plain(value: Any) -> str | int:
 def _text(value: Any, limit: int) -> str:
     if not isinstance(value, str):
         raise TypeError("a text was expected")
-    # Half a surrogate pair is a str for Python, and unwritable for everybody else.
+    # Half a surrogate pair is a str for Python, but nothing else can write it.
     return value[:limit].encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,4 +1,4 @@
-"""Where a session gets its zygote from, and a new one when that was lost."""
+"""Where a session gets its zygote from, and a new one if that was lost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from autograder.sandbox.handle import Zygote, ZygoteLost
 
 
 class ZygoteSource(Protocol):
-    """Where a session gets its zygote, and a new one when that was lost."""
+    """The interface of a source of zygotes."""
 
     @property
     def zygote(self) -> Zygote: ...
@@ -19,11 +19,11 @@ class ZygoteSource(Protocol):
 
 
 class Stopped(Exception):
-    """Whoever asked for workers was interrupted: no more are started."""
+    """The run was interrupted: no more workers are started."""
 
 
 class SingleZygote:
-    """A zygote for one worker at a time, started anew when it was lost."""
+    """A zygote for one worker at a time, restarted if it was lost."""
 
     def __init__(self, start: Callable[[], Zygote], zygote: Zygote | None = None) -> None:
         self._start = start
@@ -36,19 +36,19 @@ class SingleZygote:
         self._open = True
 
     def close(self) -> None:
-        # Once only: the number of a process that has ended can by then be another's.
+        # Only once: the pid of a process that has ended may have been reused by then.
         if self._open:
             self._open = False
             self.zygote.close()
 
 
 class Slots:
-    """One root zygote and a forked slot of it for each thread; either is replaced when it was lost."""
+    """One root zygote and a forked slot of it for each thread; either is replaced if it was lost."""
 
     def __init__(self, start: Callable[[], Zygote]) -> None:
         self._start = start
         self._lock = threading.Lock()
-        self._roots = [start()]  # the last one forks; slots of those before may still be at work
+        self._roots = [start()]  # the last one forks; slots of earlier ones may still be at work
         self.stopped = False
 
     def fork(self) -> Zygote:
@@ -67,7 +67,7 @@ class Slots:
             raise Stopped
 
     def stop(self) -> None:
-        """End all that runs, at once and from any thread: a root takes its slots and their workers with it."""
+        """End everything that runs, at once and from any thread: a root takes its slots and their workers with it."""
         self.stopped = True
         self.close()
 

@@ -1,10 +1,10 @@
 """The isolation level ``strict``: a view that holds only Python, namespaces, Landlock, seccomp, limits.
 
 This side makes the view with bubblewrap and starts the zygote's interpreter in it; worker/namespaces.py goes on inside,
-and worker/confine.py says which layer stops what. In the view are the system's shared libraries, Python's standard
+and worker/confine.py says which layer stops what. The view contains the system's shared libraries, Python's standard
 library and site-packages, the worker's half of this package (with notebook.py, whose check() does nothing there) and
 four harmless devices, all read-only, and one empty folder. Not in it: the course, anything handed in, the gradebook,
-homes, /etc, /sys, sockets, terminals. Python runs without its ``site`` module; its paths are handed over, so no .pth
+homes, /etc, /sys, sockets, terminals. Python runs without its ``site`` module and gets its paths from here, so no .pth
 file leads anywhere else.
 """
 
@@ -31,11 +31,11 @@ from autograder.worker.namespaces import SCRATCH
 NAME = "strict"
 WARNING = None
 _PACKAGE = Path(__file__).resolve().parents[1]
-_KIT = "/kit"  # where the worker's half lies in the view
+_KIT = "/kit"  # where the worker's half is in the view
 _IN_VIEW = ("__init__.py", "notebook.py", "worker")
 _SYSTEM = ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
-# Ids that belong to no user of a machine; a range of them, so that two graders at once do not take the same.
+# Ids that belong to no user of a machine; a range of them, so that two simultaneous graders do not take the same one.
 _FIRST_OWN_ID, _OWN_IDS = 2_000_000_000, 100_000_000
 _BOOT = f"""
 import json, sys
@@ -54,7 +54,7 @@ _NOBODYS_BUSINESS = ("/etc/passwd", "/etc/shadow", "/run", "/var", "/proc/1", "/
 
 
 class TooWeak(AutograderError):
-    """A worker could do what it must not. Nothing may be graded at this level on this machine."""
+    """A worker could do something forbidden. Nothing may be graded at this level on this machine."""
 
     exit_code = 3
 
@@ -75,7 +75,7 @@ def start(preload: Sequence[str] = (), warm: bool = True, device: str = "cpu") -
 
 
 def missing() -> list[str]:
-    """What this machine lacks for this level, in words; each with what to do about it."""
+    """What this machine lacks for this level, each with what to do about it."""
     return [
         say("sandbox.layer", name=layer.name, finding=layer.finding, remedy=layer.remedy)
         for layer in doctor.layers()
@@ -84,7 +84,7 @@ def missing() -> list[str]:
 
 
 def prove(zygote: Zygote, hidden_paths: Sequence[Path]) -> None:
-    """Try from inside a worker what it must not be able to do. Raises TooWeak where anything succeeds."""
+    """Try every forbidden action from inside a worker. Raises TooWeak if anything succeeds."""
     succeeded = [name for name, success in attempts(zygote, hidden_paths).items() if success]
     if succeeded:
         raise TooWeak("sandbox.too_weak", level=NAME, attempts=", ".join(succeeded))
@@ -106,9 +106,9 @@ def attempts(zygote: Zygote, hidden_paths: Sequence[Path]) -> dict[str, bool]:
 
 
 def _out_of_sight(paths: Iterable[Path]) -> Iterator[Path]:
-    """The paths; in place of a folder that leads to something in the view, whatever else is in it.
+    """The paths; a folder that leads to something in the view is replaced by whatever else is in it.
 
-    A home may be the root itself: that of a user whom a container was told by number.
+    A home may be the root itself: that of a user whom a container knows only by number.
     """
     own = (*_SYSTEM, *_DEVICES, _KIT, SCRATCH, "/proc")
     shown = {Path(path) for path in (*own, *_python_paths(), _libraries_of_python(), _interpreter())}
@@ -136,8 +136,8 @@ def _command(python_paths: Sequence[str]) -> list[str]:
     as_root = os.geteuid() == 0
     return [
         *("bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
-        # Root needs no user namespace to make the view, and takes another identity inside, with the first two of these;
-        # the third maps an id 0 that is all a namespace knows. None outlives the change of identity.
+        # Root needs no user namespace to make the view, and takes another identity inside, which the first two of these
+        # allow; the third maps an id 0 that is the only one in its namespace. None outlives the change of identity.
         *(("--cap-drop", "ALL") if as_root else ()),
         *(word for name in _CAPABILITIES if as_root for word in ("--cap-add", name)),
         *(() if as_root else ("--unshare-user",)),
@@ -159,7 +159,7 @@ def _python_paths() -> Iterator[str]:
 
 
 def _libraries_of_python() -> str:
-    """Where libpython, and in some distributions of Python every library it needs, lie."""
+    """The folder of libpython, which in some distributions of Python holds every library it needs."""
     return str(sysconfig.get_config_var("LIBDIR") or os.path.join(sys.base_prefix, "lib"))
 
 
@@ -171,7 +171,7 @@ def _system_mount(path: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _parents(targets: Iterable[str]) -> Iterator[str]:
-    """bubblewrap makes missing folders for its own user only; the one that we become has to pass through them."""
+    """bubblewrap makes missing folders for its own user only; the user that we become has to pass through them."""
     parents = {str(parent) for target in targets for parent in Path(target).parents if str(parent) != "/"}
     for parent in sorted(parents):
         if not any(parent == link or parent.startswith(f"{link}/") for link in _SYSTEM if os.path.islink(link)):

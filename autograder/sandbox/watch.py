@@ -1,7 +1,7 @@
-"""A worker, seen from outside: send it a request, wait for the answer, know why there was none.
+"""A worker, seen from outside: send it a request, wait for the answer, or know why there was none.
 
-The verdict comes from what this side knows (I ended it for time; it ended by itself; it sent what is no
-answer), never from anything the worker printed or from the look of its corpse.
+The verdict comes from what this side knows (we ended it for time; it ended by itself; what it sent is not an answer),
+never from anything the worker printed, nor from its exit status.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Ended(StrEnum):
 
 @dataclass(frozen=True)
 class Watch:
-    """What is watched from outside, per worker."""
+    """The limits that are watched from outside, per worker."""
 
     processes: int
     output_bytes: int
@@ -42,7 +42,7 @@ class Watch:
 
 @dataclass(frozen=True, eq=False)
 class Reply:
-    """An answer, or why there is none; what was printed meanwhile; the time that counts against the limit."""
+    """An answer, or why there is none; the printed output; the time that counts against the limit."""
 
     tree: dict[str, Any] = field(default_factory=dict)
     blob: bytes = b""
@@ -53,9 +53,9 @@ class Reply:
 
 
 class Process:
-    """A process that the zygote told us of: by a descriptor of it where the system has such a thing, else by number.
+    """A process that the zygote named to us: by a descriptor where the system has such a thing, else by number.
 
-    pid is its number for us; the zygote's own numbers mean nothing outside its pid namespace.
+    pid is its number outside; the zygote's own numbers mean nothing outside its pid namespace.
     """
 
     def __init__(self, told_pid: int, pidfd: int | None) -> None:
@@ -70,7 +70,7 @@ class Process:
                 os.kill(self.pid, signal.SIGKILL)
 
     def has_ended(self, wait_seconds: float = 0.0) -> bool:
-        """False where the system cannot tell."""
+        """False if the system cannot say."""
         if self._pidfd is None:
             return False
         with selectors.DefaultSelector() as selector:
@@ -88,7 +88,7 @@ def _pid_of(pidfd: int) -> int:
 
 
 class Worker:
-    """One forked worker. ask() until something ended it; the zygote that forked it cleans up after it."""
+    """One forked worker. ask() until something ends it; the zygote that forked it cleans up."""
 
     def __init__(
         self, process: Process, zygote_pid: int, requests: int, replies: int, outputs: tuple[int, int], watch: Watch
@@ -108,7 +108,7 @@ class Worker:
         return self._exchange(memoryview(frames.pack({**tree, "n": self._asked}, blob)), limit_seconds)
 
     def wait_until_confined(self, limit_seconds: float) -> Reply:
-        """The first frame, which no student code can have written yet. Without it none may run."""
+        """The first frame, which no student code can have written yet. Without it no student code may run."""
         self._incoming.most_bytes = _HELLO_BYTES
         return self._exchange(memoryview(b""), limit_seconds)
 
@@ -133,12 +133,12 @@ class Worker:
                 elif self._process.has_ended():
                     answer, ended = self._receive()
                     ended = ended if answer is not None else Ended.DIED
-                if answer is None and ended is None:  # whatever came: a frame may come a byte at a time, for ever
+                if answer is None and ended is None:  # even if something came: a frame may arrive byte by byte, forever
                     if clock.is_over():
                         ended = Ended.TIMED_OUT
                     elif _too_many_below(self._zygote_pid, self._watch.processes):
                         ended = Ended.TOO_MANY_PROCESSES
-            for fd in self._outputs:  # everything printed before the answer lies in the pipes by now
+            for fd in self._outputs:  # everything printed before the answer is in the pipes by now
                 self._drain(fd, printed, None)
         if ended is not None:
             self.kill()
@@ -186,7 +186,7 @@ class Worker:
                 return (answer, None) if ours else (None, Ended.NO_ANSWER)
 
     def _drain(self, fd: int, kept: bytearray, selector: selectors.BaseSelector | None) -> None:
-        # At most 1 MiB a turn, so that a flood cannot keep this side from looking at the clock.
+        # At most 1 MiB per turn, so that a flood cannot keep this side from checking the clock.
         for _ in range(16):
             try:
                 data = os.read(fd, 1 << 16)
@@ -200,11 +200,11 @@ class Worker:
 
 
 class _Clock:
-    """Time that counts: wall time without the time that the worker stood in the queue for a processor, or the
-    processor time of all its threads, whichever is more.
+    """Time that counts: wall time minus the time that the worker waited for a processor, or the processor time of all
+    its threads, whichever is more.
 
-    A right answer shall not become wrong because the machine is busy, and a sleeping one shall not hang
-    for ever: so neither processor time nor wall time alone is the limit. Wall time is the backstop.
+    A right answer must not become wrong because the machine is busy, and a sleeping one must not hang forever, so
+    neither processor time nor wall time alone is the limit. Wall time is the backstop.
     """
 
     def __init__(self, pid: int, limit_seconds: float) -> None:
@@ -226,7 +226,7 @@ class _Clock:
 
 
 def _queued_seconds(pid: int) -> float:
-    """How long the process was ready to run while others ran; 0.0 where the kernel does not tell."""
+    """How long the process was ready to run while others ran; 0.0 if the kernel does not say."""
     try:
         return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
     except (OSError, IndexError, ValueError):
@@ -234,7 +234,7 @@ def _queued_seconds(pid: int) -> float:
 
 
 def _processor_seconds(pid: int) -> float:
-    """Processor time of the process, all threads together; 0.0 where the kernel does not tell."""
+    """Processor time of the process, all threads together; 0.0 if the kernel does not say."""
     if sys.platform != "linux":
         return 0.0
     try:
@@ -244,7 +244,7 @@ def _processor_seconds(pid: int) -> float:
 
 
 def _too_many_below(pid: int, limit: int) -> bool:
-    """Are there more than limit descendants, or more threads in them than four times that?"""
+    """Are there more than limit descendants, or more than four times as many threads in them?"""
     waiting, processes, threads = [pid], 0, 0
     while waiting and processes <= limit and threads <= 4 * limit:
         parent = waiting.pop()

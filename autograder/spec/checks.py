@@ -1,8 +1,8 @@
-"""Named properties of a result, for questions with many right answers: shuffled batches, random data, an own choice.
+"""Named properties of a result, for questions with many right answers: shuffled batches, random data, a free choice.
 
-A check is a function (result, the question's arguments ..) -> bool; its docstring is what a student reads when it
-does not hold. It is carried as source: what a student's own check runs is what grading runs, and it can use nothing
-but builtins, torch and math.
+A check is a function (result, the question's arguments ..) -> bool; its docstring is what a student reads when it does
+not hold. It travels as source, so a student's own check runs the same code as grading. It can use only builtins, torch
+and math.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ class Check:
     source: str
 
     def holds(self, result: Value, inputs: Mapping[str, Any]) -> bool:
-        """Anything that goes wrong in it says that the result is not of the kind that the check is about."""
+        """False also if the check raises: then the result is not of the kind that the check expects."""
         return self.objection(result, inputs) is None
 
     def objection(self, result: Value, inputs: Mapping[str, Any]) -> Sentence | None:
-        """Why it does not hold, for its author; None where it holds."""
+        """Why it does not hold, for its author; None if it holds."""
         try:
             held = bool(self._function(result, **copied(dict(inputs))))
         except Exception as error:
@@ -52,5 +52,5 @@ def check_of(function: Callable[..., Any]) -> Check:
 
 
 def feedback_of(function: Callable[..., Any]) -> str:
-    """The docstring as one paragraph: what a student reads."""
+    """The docstring as one paragraph, which a student reads."""
     return " ".join(inspect.cleandoc(function.__doc__ or "").split())

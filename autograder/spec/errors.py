@@ -10,7 +10,7 @@ class SpecError(AutograderError):
 
 
 class WrongValue(SpecError):
-    """A value in it is wrong. It does not know which question it stands in: whoever loads the file adds the line."""
+    """A value in it is wrong. It does not know its question: the code that loads the file adds the line."""
 
 
 def require(holds: bool, key: str, /, **values: object) -> None:

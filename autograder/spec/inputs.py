@@ -1,7 +1,7 @@
-"""Seeded random inputs of cases. What a TA writes are descriptions; they become tensors once, on the trusted side.
+"""Seeded random inputs of cases. A TA writes descriptions; they become tensors once, on the trusted side.
 
-The numbers come from Python's own generator and are rounded to four decimals, not from torch.randn: that one differs
-in the last bit between processors, and a case shall be the same case on every machine that grades a course.
+The numbers come from Python's own generator and are rounded to four decimals, not from torch.randn: that one differs in
+the last bit between processors, and a case must be the same on every machine that grades a course.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _DECIMALS = 4
 
 @dataclass(frozen=True)
 class Random:
-    """A tensor that is drawn when a course's secret is known. Made by normal(), uniform() and integers()."""
+    """A tensor that is drawn once a course's secret is known. Made by normal(), uniform() and integers()."""
 
     kind: str
     shape: tuple[int, ...]
@@ -78,12 +78,12 @@ def uniform(
 def integers(
     *shape: int, low: int = 0, high: int = 2, dtype: torch.dtype = torch.int64, strided: bool = False
 ) -> Random:
-    """A tensor of this shape of whole numbers from low to high - 1: labels, counts."""
+    """A tensor of this shape of integers from low to high - 1: labels, counts."""
     return Random("integers", shape, low, high, dtype, strided)
 
 
 def parameter(value: torch.Tensor | Random, grad: torch.Tensor | Random) -> Parameter:
-    """A leaf tensor that requires grad and whose .grad is filled already: what an optimiser's step starts from."""
+    """A leaf tensor that requires grad and whose .grad is already filled: the starting point of an optimiser's step."""
     return Parameter(value, grad)
 
 
@@ -93,7 +93,7 @@ def formula(arguments: str, expression: str, **given: Any) -> Formula:
 
 
 def realise(inputs: Mapping[str, Any], seed: str) -> dict[str, Any]:
-    """inputs with everything drawn that is random. The same seed gives the same numbers on every machine."""
+    """The inputs with everything random drawn. The same seed gives the same numbers on every machine."""
     return {name: _realise(value, f"{seed}/{name}") for name, value in inputs.items()}
 
 

@@ -1,7 +1,7 @@
 """Cases that most questions need, each made by a function that says what such a case catches.
 
-A kit's inputs are given by the question's own argument names: strided("columns of a table", x=normal(7, 1)). What a
-kit cannot say, a seed or a weight, Case says.
+A kit's inputs are given by the question's own argument names: strided("columns of a table", x=normal(7, 1)). For what a
+kit cannot say, a seed or a weight, use Case.
 """
 
 from __future__ import annotations
@@ -19,40 +19,40 @@ from autograder.worker.given import Formula
 
 
 def public(name: str, /, **inputs: Any) -> Case:
-    """A case that students see with its right answer, so that they know what is asked. Keep it small enough to check by
-    hand; many wrong answers pass it, and that is what hidden cases are for."""
+    """A case that students see with its right answer, so that they know what is asked. Keep it small enough to check on
+    paper; many wrong answers pass it, which is what hidden cases are for."""
     return Case(name, inputs)
 
 
 def hidden(name: str, /, **inputs: Any) -> Case:
     """A case that decides the mark and that nobody sees. It should differ from the public ones wherever a wrong answer
-    could come out right by accident: in sizes, signs, starts, and in how arguments stand to each other."""
+    could come out right by accident: in sizes, signs, starts, and in the relations between arguments."""
     return Case(name, inputs, hidden=True)
 
 
 def one_example(name: str = "one example", /, **inputs: Any) -> Case:
     """A hidden case with a single example, student or point. It catches a squeeze() that takes away one dimension too
-    many, a division by m - 1, and a statistic that one number does not have."""
+    many, a division by m - 1, and a statistic that is undefined for one number."""
     return hidden(name, **inputs)
 
 
 def large_numbers(name: str = "large numbers", /, **inputs: Any) -> Case:
     """A hidden case far above 1. It catches an exponential that overflows, a tolerance or a learning rate that was made
-    for the lecture's numbers, and terms that are too small to be seen otherwise."""
+    for the lecture's numbers, and terms that are otherwise too small to notice."""
     return hidden(name, **inputs)
 
 
 def small_numbers(name: str = "small numbers", /, **inputs: Any) -> Case:
-    """A hidden case far below 1. It catches results that were rounded for printing, an epsilon that was added so that
-    nothing is divided by 0, and a loop that stops as soon as a number looks like 0."""
+    """A hidden case far below 1. It catches results that were rounded for printing, an epsilon that was added to avoid
+    a division by 0, and a loop that stops as soon as a number looks like 0."""
     return hidden(name, **inputs)
 
 
 def strided(name: str, /, *which: str, **inputs: Any) -> Case:
     """A hidden case whose random inputs are not contiguous: every second number of a longer list, as a column cut from
-    a table is. It catches view() where reshape() is needed, and numbers that are read from memory past their strides.
+    a table is. It catches view() where reshape() is needed, and code that reads memory without regard to strides.
 
-    which names the inputs that are meant, strided("a column", "x", x=.., W=..); without it, all random ones are.
+    which names the inputs to change, strided("a column", "x", x=.., W=..); by default all random ones.
     """
     unknown = [one for one in which if one not in inputs]
     if unknown:
@@ -73,7 +73,7 @@ def in_float64(name: str, /, **inputs: Any) -> Case:
 def _changed(
     case: str, inputs: Mapping[str, Any], which: tuple[str, ...], change: Callable[[Any], Any], nothing: str
 ) -> dict[str, Any]:
-    """The inputs with change applied to each leaf of those that are meant; at least one of them must be of the kind."""
+    """The inputs with change applied to each leaf of the chosen ones; at least one leaf must be of the kind."""
     found: list[Any] = []
 
     def counted(leaf: Any) -> Any:

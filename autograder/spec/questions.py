@@ -48,14 +48,14 @@ class Case:
 class Question:
     """A function to write. Its reference gives it its name, signature and text.
 
-    misconceptions are known-wrong versions; the docstring of each is the feedback that a student gets whose
-    results equal its results. alternatives are right versions in other styles. returns names the parts of a
-    returned tuple, or the columns of a returned table, for messages.
+    misconceptions are known-wrong versions; the docstring of each is the feedback for a student whose results equal its
+    results. alternatives are right versions in other styles. returns names the parts of a returned tuple, or the
+    columns of a returned table, for messages.
 
-    checks, where given, take the place of the comparison with the reference: functions (result, the arguments ..)
-    -> bool with a docstring for students, see autograder.spec.checks. repeat: the function is called so often in a row
-    with the same inputs, and the list of its results is looked at. builds_on names earlier questions whose functions
-    the reference calls: an answer that is right but for a diagnosed mistake in those earns full marks.
+    checks, if given, replace the comparison with the reference: functions (result, the arguments ..) -> bool with a
+    docstring for students, see autograder.spec.checks. repeat: how often the function is called in a row with the same
+    inputs; the list of its results is observed. builds_on names earlier questions whose functions the reference calls:
+    an answer that is right given a diagnosed mistake in those earns full marks.
     """
 
     reference: Callable[..., Any]
@@ -118,7 +118,7 @@ class Question:
 
 @dataclass(frozen=True)
 class WrittenQuestion:
-    """Prose, marked by hand by the rubric. Students answer in a text variable of that name."""
+    """Prose, graded manually by the rubric. Students answer in a string variable of that name."""
 
     name: str
     points: float
@@ -158,7 +158,7 @@ class Assignment:
 
     @property
     def points(self) -> list[tuple[str, float]]:
-        """(name, points) of every question, those marked by hand last."""
+        """(name, points) of every question, those graded manually last."""
         by_machine = [(question.name, question.points) for question in self.questions]
         return by_machine + [(written.name, written.points) for written in self.written]
 

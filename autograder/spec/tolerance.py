@@ -1,7 +1,7 @@
 """The allowed deviation of each number of a result, in two ways.
 
-Tolerance is the plain one. RoundingBound is for where a fixed number is wrong: it accepts what rounding can do to
-a right computation, in any order of its sums, and nothing more. Both give a limit for each number of a value.
+Tolerance is the plain one. RoundingBound is for questions where no fixed number is right: it accepts what rounding can
+do to a right computation, in any order of its sums, and nothing more. Both give a limit for each number of a value.
 """
 
 from __future__ import annotations
@@ -60,10 +60,10 @@ EXACT = Tolerance(rtol=0.0, atol=0.0)
 class RoundingBound:
     """|actual - expected| <= C u M, with C = 16 + sqrt(n).
 
-    u is the unit roundoff of the result's dtype. M = magnitude(**inputs) takes absolute values all through the formula,
-    in float64: what the intermediate numbers could add up to if nothing cancelled. It has the
-    structure of the value, or is one number for all of it. n is the number of terms of the longest sum: the
-    largest number of elements of a tensor among the inputs. factor, where given, replaces C.
+    u is the unit roundoff of the result's dtype. M = magnitude(**inputs) is the formula with absolute values
+    throughout, in float64: what the intermediate numbers could add up to if nothing cancelled. It has the structure of
+    the value, or is one number for all of it. n is the number of terms of the longest sum: the largest number of
+    elements of a tensor among the inputs. factor, where given, replaces C.
 
     Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), chapters 3 and 4.
     The worst case of a sum is C = n; its rounding errors behave like a random walk, hence the root.

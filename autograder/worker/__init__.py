@@ -1,8 +1,8 @@
 """The untrusted half: what runs inside the sandbox, beside student code.
 
-Imports nothing of the package but itself, and knows no case beyond the one it was just sent, no expected
-value, no reference. The trusted half uses some of its modules too (the wire format; calling a function and
-looking at the result), so that a reference and a submission are called and observed by the same lines.
+Imports nothing of the package but itself, and knows no case beyond the one it was just sent, no expected value, no
+reference. The trusted half uses some of its modules too (the wire format; calling a function and looking at the
+result), so that a reference and a submission are called and observed by the same code.
 
     protocol.py  the words exchanged: outcomes, observations
     frames.py    bytes on a pipe
@@ -19,5 +19,5 @@ looking at the result), so that a reference and a submission are called and obse
     kernel.py    the system calls for that, which Python has no function for
     probe.py     try, from inside, what must not be possible
     memory.py    make forking cheaper
-    zygote.py    the warm parent that forks workers, and the worker's loop
+    zygote.py    the warm parent that forks workers, and a worker's loop
 """

@@ -31,9 +31,9 @@ def observe(
 ) -> Observation:
     """Call function(**inputs) and look at the parts.
 
-    Called several times (repeat), what it returned is the list of its results, each looked at before the next call.
-    inputs are handed over as they are: give each call its own copies. seed sets the generators of torch and
-    random before the call. sources are the file names of the submission, for the places of errors.
+    With repeat, the value is the list of its results, each observed before the next call. inputs are passed as they
+    are: give each call its own copies. seed sets the generators of torch and random before the call. sources are the
+    file names of the submission, for the places of errors.
     """
     _seed(seed)
     watched = {} if Part.ARGUMENTS in parts else {name: _snapshot(value) for name, value in inputs.items()}
@@ -91,7 +91,7 @@ def _outcome_of(error: BaseException, sources: Sequence[str]) -> Outcome:
 
 def _raised_in(error: BaseException, sources: Sequence[str]) -> bool:
     """A stub raises NotImplementedError itself; torch raises it too, for operations that a dtype or a device lacks, and
-    leaves no frame of its own: the line tells."""
+    leaves no frame of its own: the source line tells which it was."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -106,7 +106,7 @@ def _ended(outcome: Outcome, started: float, **fields: Any) -> Observation:
 
 
 def _snapshot(value: Any) -> Any:
-    """A copy of an argument, to see later whether it changed."""
+    """A copy of an argument, to find out later whether it changed."""
     if isinstance(value, torch.Tensor):
         return value.detach().clone()
     if type(value) in (list, tuple):
@@ -135,7 +135,7 @@ def _unchanged(before: Any, now: Any) -> bool:
 
 
 def _raw(tensor: torch.Tensor) -> torch.Tensor:
-    """The bytes: NaN is equal to itself here."""
+    """The bytes, in which NaN equals itself."""
     # Not contiguous(): a tensor of one number counts as contiguous with any stride, and view asks for a stride of 1.
     return tensor.detach().reshape(-1).clone(memory_format=torch.contiguous_format).view(torch.uint8)
 
@@ -148,7 +148,7 @@ def _seed(seed: int) -> None:
 
 
 class _Printed:
-    """Standard output, kept for the question where printing is the task, else left to go its way."""
+    """Standard output, kept if printing is the task, else passed on."""
 
     def __init__(self, keep: bool) -> None:
         self._buffer = io.StringIO() if keep else None

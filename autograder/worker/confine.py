@@ -1,7 +1,7 @@
 """How a worker is confined. The zygote prepares it once; every worker applies it to itself before student code.
 
-Theory of operation of the level ``strict``. Each layer stands by itself: what it stops, and what stops the same
-where that layer is missing or has a hole.
+Theory of operation of the level ``strict``. Each layer is independent. The table says what it stops, and what else
+stops that if the layer is missing or has a hole.
 
     layer                    stops                                             behind it
     view (bubblewrap)        sight of the course, other hand-ins, the home     Landlock
@@ -19,7 +19,7 @@ where that layer is missing or has a hole.
     resource limits          memory, processor, files, threads                 the clock of the trusted half
 
 At the level ``process`` there are only no_new_privs and the resource limits. Control groups are not used: an ordinary
-user has none to give, and seccomp makes the process tree one process, whose limits rlimits hold.
+user has none to give, and seccomp reduces the process tree to one process, which rlimits can limit.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ from autograder.worker.limits import WorkerLimits, address_space, enforce
 
 
 class Confinement(Protocol):
-    """How a level forks its workers and shuts them in. One worker at a time."""
+    """How a level forks its workers and confines them. One worker at a time."""
 
     @property
     def layers(self) -> tuple[str, ...]:
-        """The layers in force, in words."""
+        """The active layers, in words."""
         ...
 
     @property
@@ -52,18 +52,18 @@ class Confinement(Protocol):
     def fork(self) -> int: ...
 
     def confine(self, limits: WorkerLimits) -> None:
-        """In the child. Raises OSError where a layer fails: then no student code may run."""
+        """In the child. Raises OSError if a layer fails: then no student code may run."""
         ...
 
     def descendants(self) -> list[int]:
-        """In the zygote: what has to be killed at the end."""
+        """In the zygote: the processes to kill at the end."""
         ...
 
     def clean_up(self) -> None: ...
 
 
 class ProcessLevel:
-    """A process with limits, and a folder that is removed."""
+    """A process with limits, and a folder that is removed afterwards."""
 
     layers = ("resource limits",)
 
@@ -71,7 +71,7 @@ class ProcessLevel:
         self.scratch = ""
         self._forked: list[int] = []
         if sys.platform == "linux":
-            # Every descendant whose parent died becomes a child of this process: none is lost sight of.
+            # Every descendant whose parent died becomes a child of this process, so none is lost.
             kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
 
     def fork(self) -> int:
@@ -91,7 +91,7 @@ class ProcessLevel:
             return self._forked
 
     def clean_up(self) -> None:
-        # rmtree walks by file descriptor and follows no link that a submission may have left in its folder.
+        # rmtree works on file descriptors and follows no link that a submission may have left in its folder.
         if self.scratch:
             shutil.rmtree(self.scratch, ignore_errors=True)
 
@@ -122,11 +122,11 @@ class StrictLevel:
         return pid
 
     def confine(self, limits: WorkerLimits) -> None:
-        space = address_space()  # /proc is about to go out of sight
+        space = address_space()  # /proc is about to disappear
         namespaces.confine(limits.file_bytes)
         kernel.drop_capabilities()
         enforce(limits, space)
-        # Counted per user namespace, so it binds this worker alone: threads, as new processes are refused.
+        # Counted per user namespace, so it limits only this worker: its threads, since new processes are refused.
         resource.setrlimit(resource.RLIMIT_NPROC, (limits.threads, limits.threads))
         if self._landlock:
             landlock.restrict(self._readable, self.scratch, self._landlock)

@@ -13,11 +13,12 @@ MAX_FRAMES = 500
 
 
 def drawn() -> dict[str, Any] | None:
-    """The axes of all figures that are open in pyplot, or None where nothing was drawn.
+    """The axes of all figures that are open in pyplot, or None if nothing was drawn.
 
     {"axes": [{"lines": [(n, d) float64 tensor, ..], "points": (n, d), "surfaces": (n, 3), "xlabel", "ylabel", "title",
-    "xscale", "yscale", "legend": [text, ..]}, ..]}, in data coordinates; d is 3 in 3-D axes, else 2. lines are what is
-    connected; points are all single markers, whether scatter or plot(.., "o") drew them; surfaces are all corners.
+    "xscale", "yscale", "legend": [text, ..]}, ..]}, in data coordinates; d is 3 in 3-D axes, else 2. lines are
+    connected points; points are all single markers, whether scatter or plot(.., "o") drew them; surfaces are all
+    corners.
     """
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is None or not pyplot.get_fignums():
@@ -28,8 +29,8 @@ def drawn() -> dict[str, Any] | None:
 def animated(animation: Any) -> dict[str, Any] | None:
     """An animation's data without rendering it: {"axes": as above, after frame 0, "frames": [{"axes": ..}, ..]}.
 
-    A frame holds lines and points as they are after it. None where the value is no FuncAnimation. Nobody sees a figure
-    before its frame 0: it may begin with empty lines, or draw all of it in each frame.
+    A frame holds lines and points as they are after it. None if the value is not a FuncAnimation. Nobody sees a figure
+    before its frame 0: it may begin with empty lines, or redraw everything in each frame.
     """
     function, figure = getattr(animation, "_func", None), getattr(animation, "_fig", None)
     if function is None or figure is None:
@@ -45,7 +46,7 @@ def animated(animation: Any) -> dict[str, Any] | None:
         function(frame, *getattr(animation, "_args", ()))
         first = first if frames else [_axes(axes) for axes in figure.axes]
         frames.append({"axes": [{"lines": _lines(axes), "points": _points(axes)} for axes in figure.axes]})
-    # Of an animation that is never drawn matplotlib warns when it is thrown away.
+    # matplotlib warns when an animation is discarded without ever being drawn.
     animation._draw_was_started = True
     return {"axes": first, "frames": frames}
 
@@ -114,7 +115,7 @@ def _table(rows: Iterable[Iterable[Any]], columns: int) -> torch.Tensor:
 
 
 def _number(value: Any) -> float:
-    """What is masked (a NaN that was plotted) has no place in the figure."""
+    """Masked values (a NaN that was plotted) have no place in the figure."""
     try:
         return float(value)
     except (TypeError, ValueError):

@@ -1,7 +1,7 @@
-"""One message on a pipe: two lengths, a JSON text, raw bytes. Nothing here knows of tensors or of grading.
+"""One message on a pipe: two lengths, a JSON text, raw bytes. Knows nothing about tensors or grading.
 
-Both ends use it. The trusted end never blocks in here: it feeds what has arrived and asks whether a frame is
-complete, and a length over the limit is refused before a byte of it is stored.
+Both ends use it. The trusted end never blocks here: it feeds what has arrived and asks whether a frame is complete. A
+length over the limit is refused before a byte of it is stored.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class FrameError(ValueError):
 
 
 def pack(tree: Any, blob: bytes = b"", most_bytes: int = MAX_JSON_BYTES + MAX_BLOB_BYTES) -> bytes:
-    """A frame as bytes. Raises FrameError where it would be over the limits, ValueError for NaN in the JSON."""
+    """A frame as bytes. Raises FrameError if it would exceed the limits, ValueError for NaN in the JSON."""
     text = json.dumps(tree, allow_nan=False, separators=(",", ":")).encode("ascii")
     _check_lengths(len(text), len(blob), most_bytes)
     return _LENGTHS.pack(len(text), len(blob)) + text + blob
@@ -90,7 +90,7 @@ def _read_exactly(fd: int, count: int) -> bytes | None:
 
 
 def _finite(text: str) -> float:
-    """pack writes no other number: one that came in could be stored, and not be read again."""
+    """pack writes only finite numbers: another one could be stored, but not read again."""
     number = float(text)
     if not math.isfinite(number):
         raise ValueError(f"{text} is no number of JSON")

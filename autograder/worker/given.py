@@ -1,4 +1,4 @@
-"""Inputs that are more than plain values: a function, given as an expression; a parameter whose gradient is there.
+"""Inputs that are more than plain values: a function, given as an expression; a parameter with its gradient.
 
 Nothing here knows how they travel (wire.py) or how a TA writes them (autograder.spec.inputs).
 """
@@ -33,7 +33,7 @@ class Formula:
 
 
 def map_tensors(function: Callable[[torch.Tensor], torch.Tensor], value: Any) -> Any:
-    """The same tree with function applied to its tensors, also to those of formulas and to filled gradients."""
+    """The same tree with function applied to its tensors, including those of formulas and filled gradients."""
     if isinstance(value, torch.Tensor):
         mapped = function(value)
         if value.is_leaf and value.grad is not None:

@@ -59,7 +59,7 @@ def drop_capabilities() -> None:
         try:
             prctl(PR_CAPBSET_DROP, capability)
         except OSError:
-            break  # past the last one that this kernel knows
+            break  # past the last capability that this kernel knows
     clear_all = 4
     prctl(PR_CAP_AMBIENT, clear_all)
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)

@@ -1,6 +1,6 @@
 """Landlock: a process gives up access to files, TCP ports, abstract sockets and signals for itself and its children.
 
-Needs no privilege. What a kernel can take away grows with its Landlock version ("ABI"); all of what it has is taken.
+Needs no privilege. What a kernel can take away grows with its Landlock version ("ABI"); all of it is taken away.
 https://docs.kernel.org/userspace-api/landlock.html
 """
 
@@ -32,7 +32,7 @@ class _PathBeneath(ctypes.Structure):
 
 
 def abi() -> int:
-    """The kernel's Landlock version; 0 where there is none."""
+    """The kernel's Landlock version; 0 if there is none."""
     try:
         return kernel.syscall(kernel.LANDLOCK_CREATE_RULESET, None, 0, _GET_VERSION)
     except OSError:
@@ -57,7 +57,7 @@ def restrict(readable: Iterable[int], writable: str, version: int) -> None:
         _TCP_BIND_AND_CONNECT if version >= 4 else 0,
         _ABSTRACT_SOCKETS_AND_SIGNALS if version >= 6 else 0,
     )
-    # A kernel refuses a longer structure than it knows, unless the rest is zero: then it is fine.
+    # A kernel refuses a structure longer than it knows, unless the rest is zero.
     ruleset = kernel.syscall(kernel.LANDLOCK_CREATE_RULESET, ctypes.byref(attributes), ctypes.sizeof(attributes), 0)
     try:
         for fd in readable:

@@ -1,9 +1,9 @@
 """What the operating system enforces on a worker at every level, set by the worker on itself before student code.
 
 Wall time and, where a level does not forbid them, the number of processes are watched from outside, by the trusted half
-(RLIMIT_NPROC would count all processes of the user, and does not bind root). What these limits stop: memory (address
-space), large files, open files, a processor used for ever, core dumps, gaining privileges through set-uid programs,
-outliving the zygote.
+(RLIMIT_NPROC would count all processes of the user, and does not limit root). These limits stop: excessive memory
+(address space), large files, many open files, endless use of a processor, core dumps, gaining privileges through
+set-uid programs, outliving the zygote.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def enforce(limits: WorkerLimits, address_space_bytes: int) -> None:
 
 
 def address_space() -> int:
-    """Bytes that this process has mapped; 0 where the system does not tell."""
+    """Bytes that this process has mapped; 0 if the system does not say."""
     if sys.platform != "linux":
         return 0
     with open("/proc/self/statm") as file:

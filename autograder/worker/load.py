@@ -1,8 +1,8 @@
 """Source text -> a module, as much of it as works.
 
-One broken statement costs itself: cells are compiled one by one and run statement by statement, so that a
-failing import, a demonstration that crashes or a syntax error in one function leaves the other functions
-standing. The text is compiled here; a file on disk, and any __pycache__ beside it, is never consulted.
+A broken statement affects only itself: cells are compiled one by one and run statement by statement, so that a failing
+import, a demonstration that crashes or a syntax error in one function leaves the other functions intact. The text is
+compiled here; files on disk and __pycache__ are never consulted.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def load(cells: Sequence[tuple[str, str]], mode: LoadMode) -> tuple[types.Module
 
 
 def place(name: str, line: int) -> Sentence:
-    """A place in the submission: line 12 of kim.py, and what stands there."""
+    """A place in the submission: line 12 of kim.py, and its source."""
     code = linecache.getline(name, line).strip()[:_SHOWN_CHARACTERS]
     if not code:
         return sentence("worker.empty_line", line=line, file=name)
@@ -73,7 +73,7 @@ def place(name: str, line: int) -> Sentence:
 
 
 def innermost_place(error: BaseException, names: Sequence[str]) -> Sentence | None:
-    """The last line of the submission that the error passed through; None where it passed through none."""
+    """The last line of the submission that the error passed through; None if it passed through none."""
     found = None
     trace = error.__traceback__
     while trace is not None:
@@ -103,8 +103,8 @@ def _run(statement: ast.stmt, name: str, module: types.ModuleType, problems: lis
 
 
 def _statements(name: str, text: str, problems: list[LoadProblem]) -> list[ast.stmt]:
-    """The statements of a text. Where it does not parse, the top-level piece around the error is taken out, and the
-    rest is tried again: line numbers stay true, because what is taken out leaves empty lines."""
+    """The statements of a text. If it does not parse, the top-level piece around the error is removed and the rest
+    tried again. Line numbers stay right, because empty lines replace the piece."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[first].startswith("%%") and not lines[first].startswith(_PYTHON_CELL_MAGICS):
@@ -122,7 +122,7 @@ def _statements(name: str, text: str, problems: list[LoadProblem]) -> list[ast.s
             defines = tuple(_DEFINITION.findall("\n".join(lines[first:end])))
             problems.append(LoadProblem(place(name, at + 1), type(error).__name__, error.msg, defines=defines))
             if not any(lines[first:end]):
-                return []  # nothing left to take out, and still it does not parse
+                return []  # nothing is left to remove, and it still does not parse
             lines[first:end] = [""] * (end - first)
         except (ValueError, RecursionError, MemoryError) as error:
             problems.append(LoadProblem(sentence("worker.whole_file", file=name), *described(error)))
@@ -131,7 +131,7 @@ def _statements(name: str, text: str, problems: list[LoadProblem]) -> list[ast.s
 
 
 def _piece_around(lines: Sequence[str], at: int) -> tuple[int, int]:
-    """[first, end) of the lines from the last one that starts a top-level statement up to the next that does."""
+    """[first, end) of the lines from the last one that starts a top-level statement to the next that does."""
     starts = [number for number, line in enumerate(lines) if _TOP_LEVEL_START.match(line)]
     first = max((start for start in starts if start <= at), default=at)
     while first > 0 and lines[first - 1].startswith("@"):

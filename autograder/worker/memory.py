@@ -1,4 +1,4 @@
-"""Huge pages for what the zygote has in memory: forking it copies 512 times fewer entries, and costs half."""
+"""Huge pages for the zygote's memory: forking it copies 512 times fewer entries, and costs half."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HUGE = 1 << 21
 
 
 def use_huge_pages() -> None:
-    """Best effort: a kernel that does not know how (before 6.1), or has no memory in one piece, changes nothing."""
+    """Best effort: a kernel that does not know how (before 6.1), or has no contiguous memory, changes nothing."""
     for start, end in _anonymous():
         start, end = -(-start // _HUGE) * _HUGE, end // _HUGE * _HUGE
         if end > start:
@@ -20,7 +20,7 @@ def use_huge_pages() -> None:
 
 
 def _anonymous() -> Iterator[tuple[int, int]]:
-    """The ranges of addresses that are private, writable, and no file's: the heap and what is like it."""
+    """The ranges of addresses that are private, writable, and not a file's: the heap and the like."""
     with open("/proc/self/maps") as file:
         for line in file.readlines():
             addresses, rights, _, _, _, *name = line.split()

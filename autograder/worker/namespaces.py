@@ -1,8 +1,8 @@
-"""Linux namespaces: a zygote's own, and new ones for each worker: it sees nothing of others or of the one before.
+"""Linux namespaces: a zygote's own, and new ones for each worker, which sees nothing of others or of its predecessor.
 
 Theory of operation. sandbox/strict.py starts the zygote's interpreter in a view of the file system that holds only what
-Python needs. Before it imports anything large, enter() gives up root, if it was root, for a user that nobody
-else is, and moves into user, pid and mount namespaces which this user owns. There it may make more:
+Python needs. Before it imports anything large, enter() gives up root, if it was root, for a user id that nobody else
+has, and moves into user, pid and mount namespaces that this user owns. There it may make more:
 
     zygote  owns a user and a pid namespace, runs our code only
       | fork() leaves the child as first process of a new pid namespace: one fork, as cheap as any
@@ -37,7 +37,7 @@ def enter(own_id: int) -> None:
     kernel.mount("none", "/", kernel.MS_REC | kernel.MS_PRIVATE, "")
     pid = os.fork()
     if pid:
-        os.closerange(3, 256)  # the grader waits for the end of these pipes, and this process has no part in them
+        os.closerange(3, 256)  # the grader waits for the end of these pipes, which this process does not use
         os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 0xFF)
 
 
@@ -51,7 +51,7 @@ def _become(own_id: int) -> None:
     os.setgroups([])
     os.setresgid(own, own, own)
     os.setresuid(own, own, own)
-    kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # else /proc/self goes on being root's, and uid_map is not writable
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # otherwise /proc/self stays root's, and uid_map is not writable
 
 
 class Namespaces:
@@ -75,7 +75,7 @@ class Namespaces:
 
 
 def confine(scratch_bytes: int) -> None:
-    """In the child: nothing of others is in sight from here on, and SCRATCH is empty, its own, and limited."""
+    """In the child: nothing of others is visible from here on, and SCRATCH is empty, private and limited."""
     identity = os.geteuid(), os.getegid()
     proc = _own_proc_folder()
     kernel.unshare(kernel.NEWNS | kernel.NEWNET | kernel.NEWIPC | kernel.NEWUTS | kernel.NEWCGROUP)
@@ -91,7 +91,7 @@ def _own_proc_folder() -> int:
 
 
 def _map_only(identity: tuple[int, int], proc: int) -> None:
-    """Without these, a file that the process makes would belong to nobody, and making it fails (EOVERFLOW)."""
+    """Without these, a file that the process creates would belong to nobody, and creating it fails (EOVERFLOW)."""
     uid, gid = (f"{outside or _NOT_ROOT} {outside} 1" for outside in identity)
     for name, text in (("setgroups", "deny"), ("uid_map", uid), ("gid_map", gid)):
         fd = os.open(name, os.O_WRONLY, dir_fd=proc)

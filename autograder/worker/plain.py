@@ -1,8 +1,8 @@
 """Whatever a function returned -> values that the wire knows, without trusting the object's own methods.
 
-Types are looked at before values: a float subclass with its own __eq__, a Tensor subclass with its own
-__torch_function__, a lazy or expanded tensor become what their numbers are, or are refused. What was
-changed on the way (numpy, a device, a generator) is noted: it is worth a line to the student, not a mark.
+Types are checked before values: a float subclass with its own __eq__, a Tensor subclass with its own
+__torch_function__, a lazy or expanded tensor become plain numbers, or are refused. What was converted (numpy, a device,
+a generator) is noted: it deserves a line of feedback, not lost points.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class NotPlain(ValueError):
 def plain(value: Any, notes: list[Sentence]) -> Any:
     """value made of None, bool, int, float, str, list, tuple, dict and dense CPU tensors only.
 
-    Appends to notes what was converted. Raises NotPlain for anything else and for what is too large or too
-    deep. What can only be looped over (a generator, a DataLoader) is run here: student code may run and raise anything.
+    Appends to notes what was converted. Raises NotPlain for anything else and for what is too large or too deep. Values
+    that can only be iterated over (a generator, a DataLoader) are run here: student code may run and raise anything.
     """
     return _Plainer(notes).convert(value, MAX_DEPTH)
 

@@ -1,7 +1,7 @@
-"""Try, from inside a confined worker, what it must not be able to do. Whatever succeeds is a hole.
+"""Try every forbidden action from inside a confined worker. Whatever succeeds is a hole.
 
-Every attempt is chosen to do nothing where it succeeds: files are opened for writing and not written, system calls
-get arguments that none of them accepts. A refusal by whichever layer counts.
+Every attempt is chosen to do no harm if it succeeds: files are opened for writing but not written, system calls get
+arguments that none of them accepts. A refusal by any layer counts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from autograder.worker import kernel, seccomp
 
 _REFUSALS = {errno.EPERM, errno.EACCES, errno.ENOSYS}
-# These take no arguments, and would do what they say.
+# These take no arguments, and would really do what they say.
 _NOT_TRIED_AS_NUMBERS = {"fork", "vfork", "vhangup", "sync"}
 _FAMILIES = ("AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_VSOCK", "AF_PACKET")
 
@@ -58,7 +58,7 @@ def _attempts(hidden_paths: Sequence[str]) -> Iterator[tuple[str, Callable[[], o
 
 
 def _is_allowed(numbers: tuple[int | None, int | None]) -> bool:
-    """Does a call with senseless arguments get as far as being called senseless?"""
+    """Does a call with invalid arguments get as far as being refused as invalid?"""
     number = seccomp.number_here(numbers)
     if number is None:
         return False

@@ -1,4 +1,4 @@
-"""The words that cross between the trusted half and a worker. Nothing here knows how they travel."""
+"""The words exchanged between the trusted half and a worker. Nothing here knows how they travel."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a person is to be told, without its words: the key of a text, and the values in it by name, sorted.
+    """A message for a person, without its wording: the key of a text, and the values in it by name, sorted.
 
-    A value is a number, a text, or another sentence. autograder.language has the texts.
+    A value is a number, a string, or another sentence. autograder.language has the texts.
     """
 
     key: str
@@ -26,7 +26,7 @@ class Outcome(StrEnum):
     """How a call ended; whether its value is right is another question."""
 
     RETURNED = "returned"
-    NOT_ATTEMPTED = "not_attempted"  # the stub is still there, or the function is missing
+    NOT_ATTEMPTED = "not_attempted"  # the stub is still in place, or the function is missing
     RAISED = "raised"
     TIMED_OUT = "timed_out"
     OUT_OF_MEMORY = "out_of_memory"
@@ -35,7 +35,7 @@ class Outcome(StrEnum):
 
 
 class Part(StrEnum):
-    """What of a call is looked at. A question names one or more."""
+    """The parts of a call that can be observed. A question names one or more."""
 
     RETURN = "return"
     ARGUMENTS = "arguments"  # every argument as it is after the call: in-place work
@@ -45,7 +45,7 @@ class Part(StrEnum):
 
 
 class DeviceUse(StrEnum):
-    """Does a function work where its inputs lie?"""
+    """Does a function work on the device of its inputs?"""
 
     NOT_ASKED = ""
     FOLLOWED = "followed"
@@ -63,12 +63,11 @@ class LoadMode(StrEnum):
 class Observation:
     """What one call did, as plain data.
 
-    value maps each observed part to what was seen of it, and is None unless the outcome is RETURNED.
-    error_type and error_text are the exception's that ended the call, reason says why there is no value where no
-    exception does, missing that there is no function of that name. where is a place in the submission; mutated names
-    the arguments that the call changed although nobody asked for it; seconds is wall time inside the worker; device_use
-    and device_where say what devices.py found.
-    Everything here was said by the worker: it is data to judge, never a judgement.
+    value maps each observed part to its value, and is None unless the outcome is RETURNED. error_type and error_text
+    describe the exception that ended the call; reason says why there is no value if no exception does; missing means
+    that there is no function of that name. where is a place in the submission; mutated names the arguments that the
+    call changed without being asked to; seconds is wall time inside the worker; device_use and device_where say what
+    devices.py found. All of it comes from the worker: it is data to judge, never a judgement.
     """
 
     outcome: Outcome
@@ -90,8 +89,8 @@ class Observation:
 
     @property
     def kind(self) -> tuple[str, ...]:
-        """How it ended, as far as two endings are the same: an exception's type and the first words of its text, which
-        are Python's or torch's. Sizes and names in the rest may differ."""
+        """How it ended, for telling whether two endings are the same: an exception's type and the first words of its
+        text, which are Python's or torch's. Sizes and names in the rest may differ."""
         if self.error_type:
             return (self.outcome, self.error_type, *self.error_text.split(" ")[:3])
         return (self.outcome, self.reason.key) if self.reason else (self.outcome,)

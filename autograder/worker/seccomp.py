@@ -1,11 +1,10 @@
-"""seccomp: the system calls that a worker may not make, whatever it is. A filter of about 200 instructions.
+"""seccomp: the system calls that a worker may not make. A filter of about 200 instructions.
 
-A list of what is forbidden, not of what is allowed: torch's own calls differ between versions and processors. What
-is newer than this list is refused as unknown. The kernel remembers which calls always pass: the filter costs them
-nothing.
-It is written by hand because the one Python binding of libseccomp that can be installed by pip has not been
-released since 2021 and needs a system library beside it; the numbers were read off the kernel's headers
-(asm/unistd_64.h, asm-generic/unistd.h), which tests/sandbox/test_confinement.py does again where they are installed.
+A list of what is forbidden, not of what is allowed: torch's own calls differ between versions and processors. What is
+newer than this list is refused as unknown. The kernel remembers which calls always pass: the filter costs them nothing.
+The filter is hand-written because the only Python binding of libseccomp that pip can install has had no release since
+2021 and also needs a system library; the numbers were read off the kernel's headers (asm/unistd_64.h,
+asm-generic/unistd.h), which tests/sandbox/test_confinement.py does again where they are installed.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import struct
 
 from autograder.worker import kernel
 
-# name: number on (x86_64, aarch64); None where the architecture has no such call
+# name: number on (x86_64, aarch64); None if the architecture has no such call
 DENIED: dict[str, tuple[int | None, int | None]] = {
     # processes, and other programs: homework needs neither
     "fork": (57, None),
@@ -63,7 +62,7 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "inotify_init1": (294, 26),
     "fanotify_init": (300, 262),
     "fanotify_mark": (301, 263),
-    # memory that outlives its mapping and is in nobody's account
+    # memory that outlives its mapping and counts towards no limit
     "shmget": (29, 194),
     "shmat": (30, 196),
     "shmctl": (31, 195),
@@ -89,7 +88,7 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "landlock_create_ruleset": (444, 444),
     "landlock_add_rule": (445, 445),
     "landlock_restrict_self": (446, 446),
-    # everybody's unwritten files; nobody who waits for that can be killed
+    # syncs everybody's unwritten files; a process that waits for that cannot be killed
     "sync": (162, 81),
     "syncfs": (306, 267),
     # large or young parts of the kernel, where its faults are found

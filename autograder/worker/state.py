@@ -1,8 +1,8 @@
-"""Did a call change something that outlives it? A worker that says yes is thrown away after its question.
+"""Did a call change something that outlives it? A worker that says yes is discarded after its question.
 
-Not a defence: a liar harms the rest of his own submission and nobody else, because every submission is forked
-from the same clean parent. It is fairness: a forgotten torch.set_default_dtype, a patched torch.mean or a
-list that grows in a global shall cost the question that did it, not the next one.
+This is not a defence: a lie harms only the rest of the same submission, because every submission is forked from the
+same clean parent. It is fairness: a forgotten torch.set_default_dtype, a patched torch.mean or a growing global list
+must cost the question that did it, not the next one.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _settings() -> tuple[Any, ...]:
 
 
 def _content(value: Any) -> bytes:
-    """A digest of what is inside a mutable value; identity alone does not see an append."""
+    """A digest of a mutable value's contents; identity alone does not reveal an append."""
     if not isinstance(value, list | dict | torch.Tensor):
         return b""
     try:

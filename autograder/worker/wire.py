@@ -1,8 +1,8 @@
 """Values <-> bytes. JSON holds the structure, safetensors the tensors: reading either can run nothing.
 
 Kinds: None, bool, int, float (with NaN and infinities), str, list, tuple, dict, dense torch.Tensor. Everything else is
-refused on both sides; plain.py turns what students return into these kinds first. Decoding trusts nothing:
-unknown tags, missing or unused tensors and deep nesting raise WireError.
+refused on both sides; plain.py first turns what students return into these kinds. Decoding trusts nothing: unknown
+tags, missing or unused tensors and deep nesting raise WireError.
 
     1, 1.5, "a", true, null, [..]   themselves
     {"float": "nan"}                NaN, inf, -inf
@@ -10,12 +10,12 @@ unknown tags, missing or unused tensors and deep nesting raise WireError.
     {"dict": [[key, value], ..]}    a dict, in its order
     {"tensor": "0", "grad": false, "strided": false}
                                     the tensor of that name in the safetensors blob, and its requires_grad;
-                                    strided: it was not contiguous, and will not be on arrival
+                                    strided: it was not contiguous, and will not be on arrival either
 
-Inputs of a call, which the trusted side writes, know two kinds more; in answers they are unknown tags:
+Inputs of a call, which the trusted side writes, have two more kinds; in answers they are unknown tags:
 
     {"parameter": {"tensor": ..}, "gradient": {"tensor": ..}}
-                                    a leaf whose gradient is filled already
+                                    a leaf whose gradient is already filled
     {"formula": ["w", "w * a", {"a": 2}]}
                                     a Formula: arguments, expression, given values (with tags as above)
 """
@@ -161,5 +161,5 @@ class _Decoder:
             tensor = torch.stack([tensor, tensor], dim=-1)[..., 0]
         if grad and not (tensor.is_floating_point() or tensor.is_complex()):
             raise WireError("only floating tensors have gradients")
-        # As read it is a view of a buffer; of that torch's messages to whoever changes a leaf in place would speak.
+        # As read it is a view of a buffer, which torch's messages about changing a leaf in place would mention.
         return tensor.clone().requires_grad_() if grad and not strided else tensor.requires_grad_(grad)

@@ -1,4 +1,4 @@
-"""The warm parent that forks workers, and the worker's loop.
+"""The warm parent that forks workers, and a worker's loop.
 
 Theory of operation. Importing torch costs seconds, forking a process that has imported it costs milliseconds. So
 one separate interpreter, the zygote, imports torch once and forks a worker per submission. A forked process has all
@@ -67,7 +67,7 @@ def main(control_fd: int, confinement: Confinement, preload: list[str], warm: bo
         if sys.platform == "linux":
             memory.use_huge_pages()
     _serve(socket.socket(fileno=control_fd), confinement)
-    # A grader that was killed cannot tidy up; whoever is still here does.
+    # A grader that was killed cannot clean up, so this process does.
     shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 
@@ -122,10 +122,10 @@ def _serve(control: socket.socket, confinement: Confinement) -> None:
 
 
 def _tell(control: socket.socket, message: dict[str, Any], about: int | None = None) -> None:
-    """Send a message, with a descriptor of the process that it is about, where the system has such a thing."""
+    """Send a message, with a descriptor of the process that it is about, if the system has such a thing."""
     line = json.dumps(message).encode() + b"\n"
     pidfd = [kernel.syscall(kernel.PIDFD_OPEN, about, 0)] if about and sys.platform == "linux" else []
-    # A grader that was killed is no longer there to be told; the next read then ends this process.
+    # A grader that was killed no longer listens; the next read then ends this process.
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         socket.send_fds(control, [line], pidfd)
     _close(pidfd)
@@ -137,9 +137,9 @@ def _close(fds: list[int]) -> None:
 
 
 def _end_everything(descendants: Callable[[], list[int]]) -> dict[str, Any]:
-    """Kill and reap all descendants; says what processor time they took.
+    """Kill and reap all descendants; returns the processor time that they took.
 
-    Slots are children too, so only a zygote without slots may be told "end"; the grader keeps to that.
+    Slots are children too, so only a zygote without slots may get "end"; the grader respects that.
     """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     give_up = time.monotonic() + 10
@@ -184,7 +184,7 @@ def _become_worker(fds: list[int], confinement: Confinement, limits: WorkerLimit
 
 
 def _work() -> None:
-    """Answer requests until the pipe closes. Whatever student code does to this loop harms its own marks only."""
+    """Answer requests until the pipe closes. Whatever student code does to this loop harms only its own marks."""
     module: types.ModuleType | None = None
     sources: list[str] = []
     settled = 0
@@ -223,7 +223,7 @@ def _answer_call(
             seen = seen.but(device_use=use, device_where=where)
     else:
         seen = Observation(Outcome.NOT_ATTEMPTED, reason=_missing(tree["function"], function), missing=True)
-    # Looked at once per question: that is where a worker which changed itself is replaced.
+    # Checked once per question: that is when a worker that changed itself is replaced.
     clean = not tree["settle"] or (module is not None and state.fingerprint(module) == settled)
     try:
         value, value_blob = wire.encode(seen.value)

@@ -51,7 +51,7 @@ def test_what_is_not_built_is_told_with_the_command_that_builds_it(toy: Path) ->
     (toy / stale[1]).unlink()
 
     assert [language.text(one) for one in build.differences(Course(toy), "toy", built(toy))] == [
-        f"{stale[0]} differs from what solutions/toy builds; run `autograder build`",
+        f"{stale[0]} is out of date: it differs from what solutions/toy builds; run `autograder build`",
         f"{stale[1]} is missing; run `autograder build`",
     ]
 
