@@ -220,7 +220,7 @@ def test_a_name_that_is_not_written_out_is_refused(tmp_path: Path) -> None:
     course = made(tmp_path, double=DOUBLE.replace('"half"', '"ha" "lf".strip()'))
 
     assert course.assignment("toy").questions[0].misconceptions[0].__name__ == "half"
-    with pytest.raises(SpecError, match=r"double.py, line 19: wrong(..) takes a literal name"):
+    with pytest.raises(SpecError, match=r"double.py, line 19: wrong\(\.\.\) takes a literal name"):
         as_submission(course, "toy", "double")
 
 
