@@ -103,11 +103,11 @@ def _require_stubs(handed_out: str, assignment: Assignment) -> None:
     """What students get must have every function, and have it unfinished: a marker with a typo releases the answer."""
     stubs = {node.name: ast.unparse(node) for node in ast.parse(handed_out).body if isinstance(node, ast.FunctionDef)}
     for name in (question.name for question in assignment.questions):
-        told = dict(slug=assignment.slug, question=name, begin=BEGIN, end=END)
+        values = dict(slug=assignment.slug, question=name, begin=BEGIN, end=END)
         if name not in stubs:
-            raise SpecError("authoring.function_in_region", **told)
+            raise SpecError("authoring.function_in_region", **values)
         if CODE_STUB not in stubs[name]:
-            raise SpecError("authoring.body_not_in_region", **told)
+            raise SpecError("authoring.body_not_in_region", **values)
 
 
 def solution_lines(reference: str) -> list[str]:

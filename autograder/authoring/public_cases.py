@@ -75,8 +75,8 @@ def of_question(question: QuestionKey, data: NamedData) -> str:
     public = [case for case in question.cases if not case.hidden]
     shown = [case for case in public if question.checks or _size(case) <= _MOST_NUMBERS] or public[:1]
     hidden = len(question.cases) - len(public)
-    told = dict(mark=CHECKS_MARK, question=question.name, shown=len(shown), cases=len(question.cases))
-    lines = [say("handout.checks_of_hidden", hidden=hidden, **told) if hidden else say("handout.checks_of", **told)]
+    values = dict(mark=CHECKS_MARK, question=question.name, shown=len(shown), cases=len(question.cases))
+    lines = [say("handout.checks_of_hidden", hidden=hidden, **values) if hidden else say("handout.checks_of", **values)]
     for check in question.checks:
         lines += [check.source.rstrip(), ""]
     lines += [_call(question, case, part, data) for case in shown for part in question.observe]

@@ -166,9 +166,9 @@ def _with_checksums(cell: Any) -> Any:
     """As generate_assignment leaves it: `nbgrader validate` tells a student whose checks have changed by that."""
     marks = cell.metadata["nbgrader"]
     locked = not marks["solution"] and (marks["grade"] or marks["locked"])
-    told = [cell.source, cell.cell_type, str(marks["grade"]), str(marks["solution"]), str(locked), marks["grade_id"]]
-    told += [str(float(marks["points"]))] if marks["grade"] else []
-    marks["checksum"] = hashlib.md5("".join(told).encode(), usedforsecurity=False).hexdigest()
+    parts = [cell.source, cell.cell_type, str(marks["grade"]), str(marks["solution"]), str(locked), marks["grade_id"]]
+    parts += [str(float(marks["points"]))] if marks["grade"] else []
+    marks["checksum"] = hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
     marks["cell_type"] = cell.cell_type
     if locked:
         cell.metadata |= {"editable": False, "deletable": False}

@@ -170,14 +170,14 @@ def _prove(
     here = dict(question=key.name, points=key.points)
     reference = _version(key, "reference", judge(key, seen[f"{key.name}/"]))
     if reference.earned != key.points:
-        told = dict(earned=reference.earned, message=reference.message)
-        findings.append(sentence("authoring.reference_loses", **here, **told))
+        values = dict(earned=reference.earned, message=reference.message)
+        findings.append(sentence("authoring.reference_loses", **here, **values))
     if reference.notes:
         findings.append(sentence("authoring.reference_has_notes", **here, notes=" ".join(reference.notes)))
     by_stub = judge(key, seen[key.name])
     if by_stub.earned or any(case.outcome is not Outcome.NOT_ATTEMPTED for case in by_stub.cases):
-        told = dict(earned=by_stub.earned, outcome=by_stub.outcome)
-        findings.append(sentence("authoring.stub_attempted", **here, **told))
+        values = dict(earned=by_stub.earned, outcome=by_stub.outcome)
+        findings.append(sentence("authoring.stub_attempted", **here, **values))
     wrong, right = [], []
     findings += _unknown_names(key.name, question, seen)
     for version in question.misconceptions:
@@ -188,15 +188,15 @@ def _prove(
         if one.earned == key.points:
             findings.append(sentence("authoring.misconception_passes", **here, version=one.name))
         elif one.diagnosis != one.name:
-            told = dict(version=one.name, diagnosis=one.diagnosis, message=one.message)
+            values = dict(version=one.name, diagnosis=one.diagnosis, message=one.message)
             known = "authoring.misconception_taken_for" if one.diagnosis else "authoring.misconception_unnamed"
-            findings.append(sentence(known, **here, **told))
+            findings.append(sentence(known, **here, **values))
     for version in question.alternatives:
         one = _version(key, version.__name__, judge(key, seen[f"{key.name}/{version.__name__}"]))
         right.append(one)
         if one.earned != key.points:
-            told = dict(version=one.name, earned=one.earned, message=one.message, notes=" ".join(one.notes))
-            findings.append(sentence("authoring.alternative_loses", **here, **told))
+            values = dict(version=one.name, earned=one.earned, message=one.message, notes=" ".join(one.notes))
+            findings.append(sentence("authoring.alternative_loses", **here, **values))
     hidden = sum(case.hidden for case in key.cases)
     proof = QuestionProof(
         name=key.name,
@@ -220,19 +220,19 @@ def _unknown_names(name: str, question: Question, seen: Mapping[str, Sequence[Ob
     for version in [*question.misconceptions, *question.alternatives]:
         first = next((one for one in seen[f"{name}/{version.__name__}"] if one.error_type == "NameError"), None)
         if first is not None:
-            told = dict(question=name, version=version.__name__, problem=messages.of_ending(first))
-            found.append(sentence("authoring.version_does_not_run", **told))
+            values = dict(question=name, version=version.__name__, problem=messages.of_ending(first))
+            found.append(sentence("authoring.version_does_not_run", **values))
     return found
 
 
 def _margin_findings(proof: QuestionProof) -> list[Sentence]:
     found = []
     if proof.right_excess > RIGHT_AT_MOST:
-        told = dict(question=proof.name, excess=proof.right_excess, most=RIGHT_AT_MOST)
-        found.append(sentence("authoring.right_near_limit", **told))
+        values = dict(question=proof.name, excess=proof.right_excess, most=RIGHT_AT_MOST)
+        found.append(sentence("authoring.right_near_limit", **values))
     if proof.wrong_excess < WRONG_AT_LEAST:
-        told = dict(question=proof.name, excess=proof.wrong_excess, least=WRONG_AT_LEAST)
-        found.append(sentence("authoring.wrong_near_limit", **told))
+        values = dict(question=proof.name, excess=proof.wrong_excess, least=WRONG_AT_LEAST)
+        found.append(sentence("authoring.wrong_near_limit", **values))
     return found
 
 

@@ -74,8 +74,8 @@ def check(shell: Any, names: Sequence[str], examples_file: str | Path | None) ->
     except (CannotCheck, Unreadable, examples.ExamplesError) as error:
         console.print(f"[yellow]{say('cli.check')}[/] {terminal.safe(str(error))}")
     except Exception as error:
-        told = terminal.safe(f"{type(error).__name__}: {error}")
-        console.print(f"[red]{say('cli.check_failed')}[/] {say('cli.check_failed_by_us', error=told)}")
+        problem = terminal.safe(f"{type(error).__name__}: {error}")
+        console.print(f"[red]{say('cli.check_failed')}[/] {say('cli.check_failed_by_us', error=problem)}")
 
 
 def _checked(shell: Any, names: Sequence[str], examples_file: str | Path | None) -> RenderableType:

@@ -163,6 +163,6 @@ def export(
     write_or_explain(csv_file, again, lambda: write_whole(csv_file, marks_csv.as_csv(marks)))
     for finding in marks.findings:
         err.print(f"[red]✘[/] {terminal.safe(finding)}")
-    told = say("cli.exported", students=len(marks.rows), path=csv_file, findings=len(marks.findings))
-    err.print(told, markup=False)
+    summary = say("cli.exported", students=len(marks.rows), path=csv_file, findings=len(marks.findings))
+    err.print(summary, markup=False)
     raise typer.Exit(FINDINGS if marks.findings else SOUND)

@@ -66,7 +66,7 @@ def _question(question: QuestionResult) -> dict[str, Any]:
         "possible": question.possible,
         "outcome": question.outcome.value,
         "diagnosis": question.diagnosis.name if question.diagnosis else None,
-        "message": " ".join(text(one) for one in _told(question)),
+        "message": " ".join(text(one) for one in _messages(question)),
         "notes": [text(note) for note in question.notes],
         "follows": list(question.follows),
         "device_use": question.device_use.value,
@@ -83,7 +83,7 @@ def _question(question: QuestionResult) -> dict[str, Any]:
     }
 
 
-def _told(question: QuestionResult) -> Iterator[Sentence]:
+def _messages(question: QuestionResult) -> Iterator[Sentence]:
     if question.headline is not None:
         yield question.headline
     if question.diagnosis is not None:

@@ -59,7 +59,7 @@ def opened(file: BinaryIO, name: str, where: str, bounds: Bounds) -> Store:
     if name.lower().endswith(names.FOREIGN_ARCHIVES):
         raise ArchiveError("intake.foreign_archive")
     kind = Zip if name.lower().endswith(".zip") else Tar
-    with _told():
+    with _as_archive_error():
         return kind(file, names.stem(name), where, bounds)
 
 
@@ -90,7 +90,7 @@ class Zip:
         if self._left < 0:
             raise ArchiveError("intake.unpacks_to_more_than_read")
         try:
-            with _told(), self._zip.open(info) as file:
+            with _as_archive_error(), self._zip.open(info) as file:
                 data = b"".join(iter(lambda: file.read(_CHUNK), b""))
         except ArchiveError as error:
             return Content(changed_at=changed_at, problem=error.sentence)
@@ -109,7 +109,7 @@ class Tar:
 
     def read(self, wanted: Collection[Entry]) -> Iterator[tuple[Entry, Content]]:
         by_number = {entry.number: entry for entry in wanted}
-        with _told():
+        with _as_archive_error():
             for number, info, content in self._members():
                 if entry := by_number.get(number):
                     yield entry, content(info)
@@ -242,7 +242,7 @@ def _unpacked(file: BinaryIO) -> io.BufferedIOBase | BinaryIO:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _as_archive_error() -> Iterator[None]:
     """Turn whatever zipfile and tarfile raise for hostile bytes into an ArchiveError."""
     try:
         yield

@@ -92,33 +92,33 @@ def _opened(path: Path) -> Iterator[Store]:
 
 
 def _read(store: Store, slug: str, skipped: list[str]) -> list[_Found]:
-    found, told = hand_ins(store.entries, store.name, slug)
+    found, lines = hand_ins(store.entries, store.name, slug)
     chosen = {one.choice.candidate.entry: one for one in found if one.choice.candidate and not one.choice.problem}
-    read = [_taken(store, one, Content(problem=one.choice.problem), slug, told) for one in found if one.choice.problem]
+    read = [_taken(store, one, Content(problem=one.choice.problem), slug, lines) for one in found if one.choice.problem]
     for entry, content in store.read(chosen):
-        read.append(_taken(store, chosen[entry], content, slug, told))
-    skipped += [f"{store.where}{os.sep}{line}" for line in told]
+        read.append(_taken(store, chosen[entry], content, slug, lines))
+    skipped += [f"{store.where}{os.sep}{line}" for line in lines]
     return read
 
 
-def _taken(store: Store, hand_in: HandIn, content: Content, slug: str, told: list[str]) -> _Found:
+def _taken(store: Store, hand_in: HandIn, content: Content, slug: str, skipped: list[str]) -> _Found:
     candidate = hand_in.choice.candidate
     name = candidate.name if candidate else ""
     if names.is_archive(name) and not content.problem:
-        name, content = _from_archive(name, content, slug, told)
+        name, content = _from_archive(name, content, slug, skipped)
     first, *more = hand_in.names
     where = together([f"{store.where}{os.sep}{first}", *more])
     return _Found(_submission(hand_in.student, slug, name, content), hand_in.number, where)
 
 
-def _from_archive(name: str, packed: Content, slug: str, told: list[str]) -> tuple[str, Content]:
+def _from_archive(name: str, packed: Content, slug: str, skipped: list[str]) -> tuple[str, Content]:
     """(name, content) of the one source in a student's own archive; archives in it stay closed."""
     try:
         store = archive.opened(io.BytesIO(packed.data), name, name, archive.STUDENT)
         candidates = [Candidate(entry, entry.parts) for entry in store.entries]
         choice = choose(candidates, slug)
         others = [one for one in candidates if one.entry.refusal != choice.problem]  # which is reported as the problem
-        told += [f"{names.shown(name)}/{line}" for line in refusals(others)[:10]]
+        skipped += [f"{names.shown(name)}/{line}" for line in refusals(others)[:10]]
         if choice.candidate and not choice.problem:
             inner = choice.candidate.name
             if names.is_archive(inner):

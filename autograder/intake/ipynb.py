@@ -79,12 +79,12 @@ def _tree(text: str) -> Any:
         if conflict := _CONFLICT.search(text):
             line = text.count("\n", 0, conflict.start()) + 1
             raise NotebookError("intake.merge_conflict", line=line, mark=conflict[0][:80]) from None
-        told = error
+        failure = error
     try:
         return json.loads(_TRAILING_COMMA.sub(lambda match: match[1] or "", text), strict=False)
     except (ValueError, RecursionError):
-        if isinstance(told, json.JSONDecodeError):
-            raise _no_notebook("intake.wrong_json", line=told.lineno, error=told.msg) from None
+        if isinstance(failure, json.JSONDecodeError):
+            raise _no_notebook("intake.wrong_json", line=failure.lineno, error=failure.msg) from None
         raise _no_notebook("intake.long_number") from None
 
 

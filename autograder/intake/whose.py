@@ -16,7 +16,7 @@ from autograder.intake import names
 from autograder.intake.entries import Entry
 from autograder.language import Sentence, say, sentence
 
-_MOST_TOLD = 50
+_MOST_LISTED = 50
 _MOST_LISTED = 100  # of names in a problem; more would not fit in
 
 
@@ -70,13 +70,13 @@ class _Unit:
 
 def hand_ins(entries: Sequence[Entry], name: str, slug: str) -> tuple[list[HandIn], list[str]]:
     """One hand-in per student, and what was skipped: `name: reason`. name is that of the folder or archive."""
-    told = [_line(entry, entry.refusal) for entry in entries if not entry.parts]
+    skipped = [_line(entry, entry.refusal) for entry in entries if not entry.parts]
     inside, outside, name = _unwrapped([entry for entry in entries if entry.parts], name, slug)
     students: dict[tuple[str, str], list[_Unit]] = {}
     for unit in _units([*inside, *outside], name, slug):
         if reason := _why_nobodys(unit):
-            told.append(_line(unit.candidates[0].entry, reason))
-            told += refusals(unit.candidates) if unit.is_folder else []
+            skipped.append(_line(unit.candidates[0].entry, reason))
+            skipped += refusals(unit.candidates) if unit.is_folder else []
         else:
             students.setdefault((unit.owner.student, unit.owner.id), []).append(unit)
     found = [
@@ -85,10 +85,10 @@ def hand_ins(entries: Sequence[Entry], name: str, slug: str) -> tuple[list[HandI
     ]
     graded = {one.choice.candidate.entry.number for one in found if one.choice.candidate}
     for unit in (unit for units in students.values() for unit in units):
-        told += refusals([one for one in unit.candidates if one.entry.number not in graded])
-    if len(told) > _MOST_TOLD:
-        told[_MOST_TOLD:] = [say("intake.and_more", number=len(told) - _MOST_TOLD)]
-    return found, told
+        skipped += refusals([one for one in unit.candidates if one.entry.number not in graded])
+    if len(skipped) > _MOST_LISTED:
+        skipped[_MOST_LISTED:] = [say("intake.and_more", number=len(skipped) - _MOST_LISTED)]
+    return found, skipped
 
 
 def choose(candidates: Sequence[Candidate], slug: str) -> Choice:

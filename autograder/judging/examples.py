@@ -98,10 +98,10 @@ def _dump_question(question: QuestionKey) -> dict[str, Any]:
 
 def _dump_wrong(wrong: WrongVersion, question: QuestionKey, public: Sequence[int]) -> dict[str, Any]:
     if question.checks:
-        told: dict[str, Any] = {"breaks": [list(wrong.breaks(index)) for index in public]}
+        results: dict[str, Any] = {"breaks": [list(wrong.breaks(index)) for index in public]}
     else:
-        told = {"answers": [_dump_answers(wrong, index, question.cases[index]) for index in public]}
-    return {"name": wrong.name, "feedback": wrong.feedback, **told}
+        results = {"answers": [_dump_answers(wrong, index, question.cases[index]) for index in public]}
+    return {"name": wrong.name, "feedback": wrong.feedback, **results}
 
 
 def _dump_case(case: CaseKey, checked: bool) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def grade(
         results.append(result)
         wrong |= {question.name: part} if part is not None else {}
     written = tuple(WrittenAnswer(one.name, one.points, texts.get(one.name, "")) for one in key.written)
-    told = tuple(map(messages.of_problem, problems))
+    unrun = tuple(map(messages.of_problem, problems))
     unread = (Problem(submission.problem),) if submission.problem else ()
     return Grade(
         student=submission.student,
@@ -61,7 +61,7 @@ def grade(
         filename=submission.filename,
         questions=tuple(results),
         written=written,
-        problems=unread + told,
+        problems=unread + unrun,
         environment=environment,
     )
 

@@ -70,13 +70,13 @@ def taken_for(question: QuestionKey, case: int, wrong: Observation, seen: Observ
 
 
 def _equals(question: QuestionKey, wrong: WrongVersion, seen: Sequence[Observation], shapes: bool) -> bool:
-    told = False
+    known = False
     for index, observation in enumerate(seen):
         versions = wrong.on(index)
-        told = told or bool(versions)
+        known = known or bool(versions)
         if versions and not any(_same(question, index, version, observation, shapes) for version in versions):
             return False
-    return told
+    return known
 
 
 def _same(question: QuestionKey, case: int, wrong: Observation, seen: Observation, shapes: bool) -> bool:

@@ -81,8 +81,8 @@ def _require_room(root: Path, course: Course, slugs: Sequence[str]) -> None:
             grades_by = settings_of(app.coursedir).course.root
             taken = [path(app, slug).parent for slug in slugs for path in (_source, _release)]
         if grades_by != course.root:
-            told = dict(config=str(root / CONFIG), found=str(grades_by), expected=str(course.root))
-            raise CourseError("nbgrader.other_course", **told)
+            values = dict(config=str(root / CONFIG), found=str(grades_by), expected=str(course.root))
+            raise CourseError("nbgrader.other_course", **values)
     for path in taken:
         if path.exists():
             raise CourseError("nbgrader.already_exists", path=str(path))
@@ -127,8 +127,8 @@ def _students(roster: Path) -> Mapping[str, Mapping[str, str]]:
     except UnicodeDecodeError:
         raise CourseError("nbgrader.roster_not_utf8", roster=str(roster)) from None
     except csv.Error as error:
-        told = dict(roster=str(roster), line=reader.line_num, problem=str(error))
-        raise CourseError("nbgrader.roster_not_csv", **told) from None
+        values = dict(roster=str(roster), line=reader.line_num, problem=str(error))
+        raise CourseError("nbgrader.roster_not_csv", **values) from None
     column = next((name for name in _ID if name in (reader.fieldnames or ())), None)
     if column is None:
         raise CourseError("nbgrader.roster_without_ids", roster=str(roster), columns=str(reader.fieldnames))

@@ -45,8 +45,8 @@ def of_question(question: QuestionResult, picture: bytes | None) -> list[Noteboo
     outputs = [new_output("display_data", {"text/html": html, "text/plain": plain})]
     if picture is not None:
         image = {"image/png": base64.b64encode(picture).decode("ascii"), "text/plain": say("nbgrader.drawn")}
-        told = {"image/png": {"alt": say("nbgrader.drawn_by", question=question.name)}}
-        outputs.append(new_output("display_data", image, metadata=told))
+        metadata = {"image/png": {"alt": say("nbgrader.drawn_by", question=question.name)}}
+        outputs.append(new_output("display_data", image, metadata=metadata))
     return [*outputs, new_output("execute_result", {"text/plain": points(question)})]
 
 

@@ -65,7 +65,7 @@ def collected(coursedir: CourseDirectory, slug: str, student: str | None = None)
             findings.append(say("nbgrader.decomposed", student=name, folder=several[0]))
         if found := _submission(several[0], name, slug, findings, late):
             submissions.append(found)
-    findings += [_told(late)] if late else []
+    findings += [_late_finding(late)] if late else []
     return Collected(tuple(submissions), tuple(findings))
 
 
@@ -104,8 +104,8 @@ def _notebook(folder: Path, student: str, slug: str, findings: list[str]) -> Pat
         return expected
     if len(there) != 1:
         listed = ", ".join(path.name for path in there) or say("nbgrader.none")
-        told = dict(student=student, expected=expected.name, folder=folder, there=listed)
-        findings.append(say("nbgrader.other_notebooks", **told))
+        values = dict(student=student, expected=expected.name, folder=folder, there=listed)
+        findings.append(say("nbgrader.other_notebooks", **values))
         return None
     content = read_once(there[0])
     if content.problem:
@@ -131,7 +131,7 @@ def _claimed(folder: Path, otherwise: float) -> float:
         raise _NoTime("nbgrader.holds_no_time", file=_TIMESTAMP, found=claimed[:80]) from None
 
 
-def _told(late: Mapping[str, float]) -> str:
+def _late_finding(late: Mapping[str, float]) -> str:
     """One line for all: in a class that was unpacked without times it concerns everybody."""
     first = sorted(late.items(), key=lambda one: -one[1])[:_MOST_NAMES]
     listed = ", ".join(say("nbgrader.late_by", student=student, span=_span(seconds)) for student, seconds in first)

@@ -82,9 +82,9 @@ class Grade(NbGraderPreprocessor):
             elif rubric := rubrics.get(name.removeprefix("text_")):
                 cell.source += f"\n\n{_RUBRIC} {rubric}" if name.startswith("text_") else ""
         missing = nb.metadata.get("autograder", {}).get("missing", [])
-        told = [say("nbgrader.cells_were_missing", cells=", ".join(missing))] if missing else []
-        if told := [*(text(problem.line) for problem in graded.grade.problems), *told]:
-            nb.cells.insert(0, outputs.notice(told))
+        notices = [say("nbgrader.cells_were_missing", cells=", ".join(missing))] if missing else []
+        if notices := [*(text(problem.line) for problem in graded.grade.problems), *notices]:
+            nb.cells.insert(0, outputs.notice(notices))
         resources["autograder"] = graded.grade
         return nb, resources
 

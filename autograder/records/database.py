@@ -197,16 +197,16 @@ class Database:
     def _patiently(self, action: Callable[[], _T]) -> _T:
         """Do it as soon as no other program is in the way."""
         give_up = time.monotonic() + self._wait_seconds
-        told = False
+        announced = False
         while True:
             try:
                 return action()
             except sqlite3.OperationalError as error:
                 if _code(error) not in _BUSY or self._hurried or time.monotonic() >= give_up:
                     raise
-            if not told:
+            if not announced:
                 self._tell(say("records.waiting", holder=self._holder(), path=self.path))
-                told = True
+                announced = True
 
     def _explained(self, error: sqlite3.Error) -> Sentence | str:
         """SQLite's message, and what to do next."""

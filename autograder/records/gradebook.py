@@ -170,10 +170,10 @@ class Gradebook:
                     self._store_change(db, given, grade, change.what, change.before, change.after or 0.0, reason)
             if found:
                 self._store_manual_marks(db, given, source)
-        told = [say("records.of_student", student=given.student, change=change.said) for change in found]
-        if told and grade is None:
-            told.append(say("records.no_grade_yet", student=given.student))
-        return told
+        messages = [say("records.of_student", student=given.student, change=change.said) for change in found]
+        if messages and grade is None:
+            messages.append(say("records.no_grade_yet", student=given.student))
+        return messages
 
     def manual_marks(self, assignment: str) -> dict[str, ManualMarks]:
         """The manual marks of each student who has any."""

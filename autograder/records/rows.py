@@ -46,7 +46,7 @@ def fault_parts(text: str) -> tuple[str, str]:
 
 def plain(observation: Observation) -> dict[str, Any]:
     fields = {name: getattr(observation, name) for name in Observation.__dataclass_fields__}
-    said = {name: _told(fields[name]) for name in ("reason", "where", "device_where")}
+    said = {name: _plain_sentence(fields[name]) for name in ("reason", "where", "device_where")}
     enums = {"outcome": observation.outcome.value, "device_use": observation.device_use.value}
     return fields | enums | said | {"notes": [asdict(note) for note in observation.notes]}
 
@@ -84,7 +84,7 @@ def problem_of(data: dict[str, Any] | str) -> Problem:
     return Problem(said, sentence_of(data["place"]) if isinstance(data, dict) else None)
 
 
-def _told(said: Sentence | None) -> dict[str, Any] | None:
+def _plain_sentence(said: Sentence | None) -> dict[str, Any] | None:
     return asdict(said) if said is not None else None
 
 

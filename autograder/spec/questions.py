@@ -98,16 +98,16 @@ class Question:
             try:
                 signature.bind(**case.inputs)
             except TypeError as error:
-                told = dict(question=here, case=case.name, signature=str(signature), problem=str(error))
-                raise SpecError("spec.inputs_do_not_fit", **told) from None
+                values = dict(question=here, case=case.name, signature=str(signature), problem=str(error))
+                raise SpecError("spec.inputs_do_not_fit", **values) from None
         for version in versions:
             given, expected = list(inspect.signature(version).parameters), list(signature.parameters)
-            told = dict(version=version.__name__, given=str(given), expected=str(expected))
-            require(given == expected, "spec.version_arguments", question=here, **told)
+            values = dict(version=version.__name__, given=str(given), expected=str(expected))
+            require(given == expected, "spec.version_arguments", question=here, **values)
         for check in self.checks:
             given, expected = list(inspect.signature(check).parameters), ["result", *signature.parameters]
-            told = dict(check=check.__name__, given=str(given), expected=str(expected))
-            require(given == expected, "spec.check_arguments", question=here, **told)
+            values = dict(check=check.__name__, given=str(given), expected=str(expected))
+            require(given == expected, "spec.check_arguments", question=here, **values)
             is_told = bool((check.__doc__ or "").strip())
             require(is_told, "spec.check_without_docstring", question=here, check=check.__name__)
         _require_unique((check.__name__ for check in self.checks), "spec.checks_share_name", question=here)
@@ -152,8 +152,8 @@ class Assignment:
         earlier: list[str] = []
         for question in self.questions:
             for name in question.builds_on:
-                told = dict(question=question.name, name=name, earlier=str(earlier))
-                require(name in earlier, "spec.builds_on_no_earlier", **told)
+                values = dict(question=question.name, name=name, earlier=str(earlier))
+                require(name in earlier, "spec.builds_on_no_earlier", **values)
             earlier.append(question.name)
 
     @property

@@ -246,19 +246,19 @@ def _header(number: int, seen: Observation, clean: bool, value: Any) -> dict[str
         "outcome": seen.outcome.value,
         "error_type": seen.error_type,
         "error_text": seen.error_text,
-        "reason": _told(seen.reason),
+        "reason": _plain_sentence(seen.reason),
         "missing": seen.missing,
-        "where": _told(seen.where),
+        "where": _plain_sentence(seen.where),
         "notes": [asdict(note) for note in seen.notes],
         "mutated": seen.mutated,
         "device_use": seen.device_use.value,
-        "device_where": _told(seen.device_where),
+        "device_where": _plain_sentence(seen.device_where),
         "clean": clean,
         "value": value,
     }
 
 
-def _told(said: Sentence | None) -> dict[str, Any] | None:
+def _plain_sentence(said: Sentence | None) -> dict[str, Any] | None:
     return asdict(said) if said is not None else None
 
 
