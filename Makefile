@@ -8,7 +8,7 @@ SHOWN := 정하은
 .PHONY: grade test test-slow lint build validate table rooms benchmark benchmark-check benchmark-many benchmark-nbgrader venv clean
 
 grade: venv
-	@# Exit code 1 says that somebody's answers are wrong, which in a sample class they are.
+	@# Exit code 1 means that some answers are wrong, as they are in a sample class.
 	@for lab in $(notdir $(wildcard $(CLASS)/*)); do \
 	  $(RUN) autograder grade $$lab $(CLASS)/$$lab || [ $$? -eq 1 ] || exit 3; \
 	done

@@ -1,5 +1,5 @@
 """What the tests of several rooms use: this repository as a course, a warm zygote, the real command, a course of one
-assignment. Helpers that are no fixtures stand in modules beside their users, or in toy.py and strict.py."""
+assignment. Helpers that are not fixtures are in modules beside their users, or in toy.py and strict.py."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ os.environ.setdefault("AUTOGRADER_DEVICE_CHECK", "no")
 # What is no test of a level runs at the one that the machine has.
 LEVEL = {"AUTOGRADER_SANDBOX": process.NAME} if strict.missing() else {}
 
-# A backstop for a machine that is busy: no test waits for it.
+# A backstop for a busy machine: no test waits for it.
 PATIENCE_SECONDS = 900
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -6,7 +6,7 @@ from autograder.language import Sentence, text
 from autograder.results import Grade, QuestionResult
 
 
-def told(question: QuestionResult) -> str:
+def message(question: QuestionResult) -> str:
     """The primary message, with the case that it is about."""
     return text(question.headline) if question.headline else ""
 

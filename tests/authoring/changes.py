@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def change(toy: Path, old: str, new: str) -> Path:
-    """In the one module of the questions that holds it; returns that module."""
+    """Replace text in the only question module that contains it; returns that module."""
     (path,) = (one for one in (toy / "solutions/toy/questions").glob("*.py") if old in one.read_text())
     path.write_text(path.read_text().replace(old, new))
     return path

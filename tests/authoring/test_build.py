@@ -1,4 +1,4 @@
-"""What students get is built from a reference solution and texts; where those are wrong, nothing is."""
+"""What students get is built from a reference solution and texts; if those are wrong, nothing is built."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def built(root: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("fault", BROKEN_REFERENCES)
-def test_a_wrong_reference_is_told_in_the_authors_words(fault: str, toy: Path) -> None:
+def test_a_wrong_reference_is_reported_in_the_authors_words(fault: str, toy: Path) -> None:
     old, new, words = BROKEN_REFERENCES[fault]
     path = toy / "solutions/toy/toy.py"
     assert old in path.read_text()
@@ -45,7 +45,7 @@ def test_a_solution_region_around_a_whole_function_is_refused(toy: Path) -> None
         built(toy)
 
 
-def test_what_is_not_built_is_told_with_the_command_that_builds_it(toy: Path) -> None:
+def test_what_is_not_built_is_reported_with_the_command_that_builds_it(toy: Path) -> None:
     stale = [(toy / "assignments/toy" / name).relative_to(toy) for name in ("README.md", "toy.py")]
     (toy / stale[0]).write_text("mine")
     (toy / stale[1]).unlink()

@@ -1,4 +1,4 @@
-"""Questions are loaded as a package: imports work, mistakes are told with their place, and no trace is left."""
+"""Questions are loaded as a package: imports work, mistakes are reported with their place, and no trace is left."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_told_with_its_file_and_line(mistake: str, tmp_path: Path) -> None:
+def test_a_mistake_is_reported_with_its_file_and_line(mistake: str, tmp_path: Path) -> None:
     modules, words = MISTAKES[mistake]
     course = made(tmp_path, **modules)
     helper = tmp_path / "solutions/measure.py"
@@ -142,7 +142,7 @@ def test_one_module_for_all_questions_is_refused_with_what_to_make_of_it(tmp_pat
         course.assignment("toy")
 
 
-def test_an_unknown_assignment_is_told_with_those_that_there_are(tmp_path: Path) -> None:
+def test_an_unknown_assignment_is_reported_with_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(CourseError, match=r"no assignment 'tow' in .* \(found: toy\)"):
         made(tmp_path).assignment("tow")
 

@@ -1,7 +1,7 @@
 """docs/authoring.md is followed to the letter: files written, commands run, their output compared.
 
 A block under a path in bold is that file; "at the end" adds to it, a diff changes it. In a console block the lines
-after "$ " are run, and the others must be printed, in their order; "..." stands for what is left out.
+after "$ " are run, and the others must be printed, in their order; "..." stands for omitted lines.
 """
 
 from __future__ import annotations

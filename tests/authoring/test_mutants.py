@@ -1,4 +1,4 @@
-"""Automatic mutants: what is changed, what must be rejected, what may be listed."""
+"""Automatic mutants: which changes are made, which must be rejected, which may be listed."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_a_mutant_that_no_case_rejects_is_a_finding_until_it_is_listed(toy: Path
         ("[toy", "equivalent_mutants.toml", 2),
     ],
 )
-def test_a_list_that_is_not_true_is_told(text: str, words: str, code: int, toy: Path, autograder: Command) -> None:
+def test_a_list_that_is_not_true_is_reported(text: str, words: str, code: int, toy: Path, autograder: Command) -> None:
     (toy / "solutions/equivalent_mutants.toml").write_text(text)
 
     done = autograder("validate", "toy", expect=code)

@@ -127,7 +127,7 @@ def test_public_checks_accept_every_alternative(slug: str, course: Course, capsy
 def test_public_checks_reject_a_wrong_answer_of_every_question(
     slug: str, course: Course, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Not every misconception shows on public cases; that all of a question's pass would mean a check of nothing."""
+    """Not every misconception fails on public cases; but if all of a question's pass, its check checks nothing."""
     names: dict[str, Any] = {}
     there = released(slug)
     exec(there["setup"].source, names)
@@ -217,7 +217,7 @@ def test_checks_and_answers_are_told_apart_by_intake(tmp_path: Path) -> None:
     notebook = json.loads((ROOT / "assignments" / slug / f"{slug}.ipynb").read_text())
     for cell in notebook["cells"]:
         if cell["id"] == "sign_of_the_gradient":
-            cell |= {"source": 'It "points"\nuphill.', "cell_type": "code", "outputs": []}  # a slip of a key
+            cell |= {"source": 'It "points"\nuphill.', "cell_type": "code", "outputs": []}  # an accidental keystroke
     (tmp_path / "kim.ipynb").write_text(json.dumps(notebook))
 
     texts = [cell.text for cell in read_file(tmp_path / "kim.ipynb", slug).cells]

@@ -1,4 +1,4 @@
-"""`autograder new` makes an assignment that is right as it is, and destroys none."""
+"""`autograder new` creates an assignment that is right as it is, and overwrites none."""
 
 from __future__ import annotations
 

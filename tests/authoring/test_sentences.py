@@ -1,4 +1,5 @@
-"""What authors read is a key and its values until it is shown, and what students get is in the language of its text."""
+"""Messages for authors are keys and values until they are shown, and what students get is in the language of its
+text."""
 
 from __future__ import annotations
 
@@ -20,13 +21,13 @@ from autograder.spec import SpecError
 from tests.authoring.changes import change
 from tests.rooms import modules, room_of
 
-# Copied into notebooks, where there may be no kit: it stands alone.
+# Copied into notebooks, where the kit may be missing: it is self-contained.
 ALONE = "authoring.public_checks"
 GRADING_FAILED = (NotGraded,)
 
 
 def errors() -> list[type[Exception]]:
-    """All exceptions of what authors and TAs use of these rooms."""
+    """All exceptions in these rooms that authors and TAs may see."""
     rooms = {"spec", "authoring", "nbgrader"}
     names = [name for name in modules() if name != ALONE and (room_of(name) in rooms or name == "judging.examples")]
     found = [importlib.import_module(f"autograder.{name}") for name in names]
@@ -74,7 +75,7 @@ def test_the_findings_of_a_proof_are_keys_and_values(toy: Path, zygote: SingleZy
     assert text(leak) == f"{file} contains a line of the solution: {secret}"
 
 
-def test_a_wrong_value_is_told_with_the_line_that_it_stands_in(toy: Path) -> None:
+def test_a_wrong_value_is_reported_with_its_line(toy: Path) -> None:
     path = change(toy, "y_hat=normal(50, 1)", "y_hat=normal(2.5)")
     line = next(number for number, line in enumerate(path.read_text().splitlines(), start=1) if "normal(2.5)" in line)
 
@@ -119,7 +120,7 @@ def test_what_has_no_korean_text_yet_is_said_in_english() -> None:
 
 
 @pytest.mark.parametrize("key", korean.SENTENCES)
-def test_a_korean_text_stands_beside_an_english_one_with_the_same_values(key: str) -> None:
+def test_a_korean_text_has_an_english_one_beside_it_with_the_same_values(key: str) -> None:
     assert fields(LANGUAGES["ko"][key]) == fields(LANGUAGES["en"][key])
 
 

@@ -224,7 +224,7 @@ def test_a_name_that_is_not_written_out_is_refused(tmp_path: Path) -> None:
         as_submission(course, "toy", "double")
 
 
-def test_a_version_that_uses_the_course_is_told_so(tmp_path: Path, zygote: SingleZygote) -> None:
+def test_a_version_that_uses_the_course_is_reported(tmp_path: Path, zygote: SingleZygote) -> None:
     course = made(tmp_path, double=DOUBLE.replace("return x + x", "return x * UNIT * 0.4"))
 
     found = [language.text(one) for one in validate(course, "toy", zygote).findings]

@@ -1,4 +1,4 @@
-"""A description that is wrong cannot be loaded, and its author reads why in words of the trade."""
+"""A wrong description cannot be loaded, and its author reads why in familiar terms."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ BROKEN_SPECS = {
 
 
 @pytest.mark.parametrize("fault", BROKEN_SPECS)
-def test_a_wrong_spec_is_told_in_the_authors_words(fault: str, toy: Path, autograder: Command) -> None:
+def test_a_wrong_spec_is_reported_in_the_authors_words(fault: str, toy: Path, autograder: Command) -> None:
     old, new, words = BROKEN_SPECS[fault]
     change(toy, old, new)
 
@@ -67,7 +67,7 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("slip", SLIPS)
-def test_a_slip_is_told_with_what_to_write(slip: str, toy: Path) -> None:
+def test_a_slip_is_reported_with_what_to_write(slip: str, toy: Path) -> None:
     old, new, words = SLIPS[slip]
     change(toy, old, new)
     change(toy, "QUESTION =", f"{A_CHECK}QUESTION =")

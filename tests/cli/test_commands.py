@@ -1,4 +1,4 @@
-"""The real command: each way to use it has a help text, each way to misuse it is told in words with exit code 2."""
+"""The real command: every use has a help text, every misuse ends with a message and exit code 2."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ MISUSES: dict[str, tuple[list[str], str]] = {
 
 
 @pytest.mark.parametrize("misuse", MISUSES)
-def test_bad_input_is_told_in_words_with_exit_code_2(misuse: str, toy: Path, autograder: Command) -> None:
+def test_bad_input_is_reported_in_words_with_exit_code_2(misuse: str, toy: Path, autograder: Command) -> None:
     (toy / "empty").mkdir()
     (toy / "kim.py").write_text(MEAN_ABSOLUTE_ERROR)
     (toy / "broken.json").write_text('{"schema": "autograder/examples/v1"}')
@@ -59,7 +59,7 @@ def test_bad_input_is_told_in_words_with_exit_code_2(misuse: str, toy: Path, aut
     assert "Traceback" not in done.stderr
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_printed() -> None:
     done = subprocess.run([sys.executable, "-m", "autograder", "--version"], capture_output=True, text=True, cwd=ROOT)
 
     assert done.stdout.startswith("autograder ")

@@ -19,7 +19,7 @@ from tests import rooms
 
 
 def _errors() -> Iterator[type[AutograderError]]:
-    """All classes below AutograderError. Only modules with one are imported: others are no business of this process."""
+    """All classes below AutograderError. Only modules with one are imported."""
     bases = {
         (module, node.name): {ast.unparse(base).rpartition(".")[2] for base in node.bases}
         for module, path in rooms.modules().items()
@@ -36,7 +36,7 @@ def _errors() -> Iterator[type[AutograderError]]:
 
 ERRORS = list(_errors())
 SAID = sentence("records.empty", path="x\x1b[2J [bold]y[/]")
-# Where grading failed; any other error is about the command or its input.
+# Errors of grading itself; any other error is about the command or its input.
 OURS = {"GradebookError", "NotGraded", "TooWeak", "ZygoteLost"}
 
 
@@ -92,7 +92,7 @@ SYSTEM = {
 
 
 @pytest.mark.parametrize("what", SYSTEM)
-def test_what_the_system_refuses_is_told_in_a_line(
+def test_what_the_system_refuses_is_reported_in_a_line(
     what: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     error, expected = SYSTEM[what]

@@ -111,7 +111,7 @@ def shared_kernel(folder: Path) -> Iterator[Kernel]:
 
 @pytest.fixture
 def kernel(shared_kernel: Kernel) -> Kernel:
-    """As if it had just been started, but for the workers of checks before."""
+    """As if it had just been started, except for the workers of earlier checks."""
     shared_kernel.run("get_ipython().reset(new_session=True)", store_history=False)
     return shared_kernel
 
@@ -127,7 +127,7 @@ def below(pid: int) -> set[int]:
 
 
 def lives(pid: int) -> bool:
-    """An orphan's remains lie there until whoever adopted it looks."""
+    """An orphan remains as a zombie until the process that adopted it reaps it."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
@@ -151,7 +151,7 @@ def test_a_check_says_what_the_command_says_of_a_file(kernel: Kernel, folder: Pa
 
     assert shown[0] == "Toy: everything run in this session, up to In [2]"
     assert "    not_doubled: x came back as it was: think of what a factor does." in shown
-    # A session does not know the written answers.
+    # A session has no written answers.
     assert shown[1:] == [line for line in by_command[1:] if not line.startswith("- why")]
 
 
@@ -193,7 +193,7 @@ def test_magics_and_checks_in_the_cells_of_answers_do_no_harm(kernel: Kernel) ->
     assert "!" not in text
 
 
-def test_an_error_that_was_read_in_the_session_is_not_told_again(kernel: Kernel) -> None:
+def test_an_error_that_was_read_in_the_session_is_not_reported_again(kernel: Kernel) -> None:
     kernel.run(f"{IMPORT}\n{RIGHT}")
     assert kernel.run("def double(x):\nreturn").error
     assert kernel.run("no_such_name").error
@@ -201,7 +201,7 @@ def test_an_error_that_was_read_in_the_session_is_not_told_again(kernel: Kernel)
     assert "! " not in kernel.run("check()").text
 
 
-def test_what_runs_in_the_session_only_is_told(kernel: Kernel) -> None:
+def test_what_runs_in_the_session_only_is_reported(kernel: Kernel) -> None:
     kernel.run(f"{IMPORT}\n{RIGHT}")
     kernel.run("open('broken.json').close()")
 
@@ -242,7 +242,7 @@ MISUSES = {
 
 
 @pytest.mark.parametrize("misuse", MISUSES)
-def test_misuse_is_told_in_words(misuse: str, kernel: Kernel, folder: Path) -> None:
+def test_misuse_is_reported_in_words(misuse: str, kernel: Kernel, folder: Path) -> None:
     answers, asking, words = MISUSES[misuse]
     kernel.run(f"{IMPORT}\n{answers}", store_history=bool(answers))
 
@@ -255,7 +255,7 @@ def test_misuse_is_told_in_words(misuse: str, kernel: Kernel, folder: Path) -> N
     assert "bug in autograder" not in text
 
 
-def test_a_fault_of_ours_is_told_as_ours_and_without_a_traceback(kernel: Kernel) -> None:
+def test_a_fault_of_ours_is_reported_as_ours_and_without_a_traceback(kernel: Kernel) -> None:
     kernel.run(f"{IMPORT}\n{RIGHT}")
     kernel.run("from autograder.cli import live; kept = live.check_one; live.check_one = None", store_history=False)
     try:

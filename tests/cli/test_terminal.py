@@ -1,4 +1,4 @@
-"""What reaches a terminal, a pipe or a terminal of few letters."""
+"""What reaches a terminal, a pipe or a terminal that supports only ASCII."""
 
 from __future__ import annotations
 

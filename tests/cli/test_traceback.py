@@ -1,4 +1,4 @@
-"""`autograder report --traceback`: what the grader itself stumbled over, for whoever mends it."""
+"""`autograder report --traceback`: failures of the grader itself, for the person who fixes it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TRACE = """Traceback (most recent call last):
     raise KeyError(name)
 KeyError: 'expected'
 """
-# What a student may have got into a message: the look of our own lines, colours, a way around the left edge.
+# What a student may have put into a message: imitations of our own lines, colours, a way around the left margin.
 HOSTILE = "Traceback (most recent call last):\nValueError: \x1b[2J[red]no[/] :x:\nkim, toy, now\r\u2028✔ all right\n"
 
 
@@ -41,7 +41,7 @@ def indented(trace: str) -> str:
     return "".join(f"    {line}\n" for line in trace.splitlines())
 
 
-def test_every_failure_is_told_with_whose_it_is_when_it_was_and_its_traceback(
+def test_every_failure_is_reported_with_whose_it_is_when_it_was_and_its_traceback(
     course: Path, autograder: Command
 ) -> None:
     text = autograder("report", "toy", "--traceback", expect=0).stdout
@@ -82,7 +82,7 @@ def test_where_nothing_failed_a_line_says_so(toy: Path, autograder: Command) -> 
     assert done.stdout == "No traceback is stored: the grader did not fail here.\n"
 
 
-def test_what_a_student_wrote_stands_under_our_lines_and_does_nothing(tmp_path: Path, autograder: Command) -> None:
+def test_what_a_student_wrote_is_indented_below_our_lines_and_does_nothing(tmp_path: Path, autograder: Command) -> None:
     (tmp_path / "solutions").mkdir()
     with Gradebook(tmp_path / "gradebook.sqlite", now=lambda: "now") as gradebook:
         failed(gradebook, "kim\n\x1b[1m", HOSTILE)

@@ -1,4 +1,4 @@
-"""What validate finds about the assignments, and what of it is slow."""
+"""What validate finds about the assignments, and which of it is slow."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from autograder.worker.protocol import Outcome
 from tests.conftest import ROOT, SLUGS
 from tests.course.conftest import Proofs
 from tests.course.quick import EACH
-from tests.words import noted, told
+from tests.words import message, noted
 
 # The first one to ask waits until all assignments are proved.
 pytestmark = pytest.mark.timeout(1200)
@@ -59,7 +59,7 @@ def test_validate_has_no_findings(slug: str, proofs: Proofs) -> None:
 def test_the_reference_gets_full_marks(slug: str, question: Any, proof_of: Any) -> None:
     reference = proof_of(slug, question).reference
 
-    assert reference.earned == question.points, told(reference)
+    assert reference.earned == question.points, message(reference)
     assert reference.notes == ()
 
 
@@ -80,7 +80,7 @@ def test_an_alternative_gets_full_marks_far_from_the_limit(
 ) -> None:
     result = version_of(proof_of(slug, question).alternatives, version)
 
-    assert result.earned == question.points, f"{told(result)} {noted(result)}"
+    assert result.earned == question.points, f"{message(result)} {noted(result)}"
     assert result.excess <= validate.RIGHT_AT_MOST
 
 
@@ -117,7 +117,7 @@ def test_the_reference_passes_the_check_that_students_have(slug: str, graded: Ca
 
     result = graded(solution, key=examples.load(examples_text))
 
-    assert [told(one) for one in result.questions if one.earned < one.possible] == []
+    assert [message(one) for one in result.questions if one.earned < one.possible] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)

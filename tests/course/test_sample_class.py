@@ -1,7 +1,7 @@
 """Every file of the sample class gets the grade that its first line states, through the real command.
 
 The first line: `# grade: 65/85; mse_cost: summed_not_averaged; train_linear: timed_out`: earned and possible points,
-then for each question with less than full marks the diagnosis, or the outcome, or `wrong` where nothing has a name.
+then for each question with less than full marks the diagnosis, or the outcome, or `wrong` if nothing has a name.
 """
 
 from __future__ import annotations

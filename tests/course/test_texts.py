@@ -1,4 +1,4 @@
-"""The two languages of a text say the same: section by section the same code, formulas and numbers."""
+"""A text in both languages says the same: section by section the same code, formulas and numbers."""
 
 from __future__ import annotations
 

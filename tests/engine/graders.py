@@ -42,7 +42,7 @@ def a_class(folder: Path, count: int, first_line: str = "") -> None:
 
 
 def leaves_a_line(mark: Path) -> str:
-    """A first line for submissions, which tells how often one was run."""
+    """A first line for submissions that records how often each was run."""
     return f"open({str(mark)!r}, 'a').write('ran\\n')"
 
 
@@ -52,7 +52,7 @@ def command(*arguments: str) -> list[str]:
 
 @contextmanager
 def grading(folder: Path, *arguments: str, **options: Any) -> Iterator[subprocess.Popen[str]]:
-    """A grader at work, in a process group of its own that is gone afterwards."""
+    """A running grader, in a process group of its own that is gone afterwards."""
     process = subprocess.Popen(
         command(*arguments),
         cwd=folder,
@@ -80,7 +80,7 @@ def wait_until(true: Callable[[], object], process: subprocess.Popen[str] | None
 
 
 def records(folder: Path, name: str = "gradebook.sqlite") -> dict[str, str]:
-    """Everything that is recorded of each student's grade; it holds no times."""
+    """Everything that is recorded of each student's grade, except times."""
     try:
         db = sqlite3.connect(f"file:{folder / name}?mode=ro", uri=True, timeout=PATIENCE_SECONDS)
         rows = db.execute("SELECT student, grade FROM grades").fetchall()

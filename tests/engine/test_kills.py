@@ -27,7 +27,7 @@ from tests.engine.graders import (
 )
 from tests.toy import MEAN_ABSOLUTE_ERROR
 
-# Each waits: for graders at work.
+# Each test waits for running graders.
 pytestmark = pytest.mark.slow
 
 
@@ -64,7 +64,7 @@ def test_zygotes_and_workers_that_are_killed_cost_nobody_a_mark(toy: Path, autog
 
     with grading(toy, "--jobs", str(JOBS)) as process:
         while len(records(toy)) < 180:
-            # Far enough apart that nobody is hit twice.
+            # Far enough apart that no submission is hit twice.
             further = len(records(toy)) + 4 * JOBS
             wait_until(lambda n=further: len(records(toy)) >= n, process)  # type: ignore[misc]
             time.sleep(random_.uniform(0, 0.05))

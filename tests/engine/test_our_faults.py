@@ -1,4 +1,4 @@
-"""Faults of our own are never a mark: they are tried again, and then listed as failures."""
+"""Faults of our own never become marks: they are tried again, then listed as failures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from autograder.sandbox.handle import Zygote, ZygoteLost
 from tests.conftest import Command
 from tests.engine.graders import a_class, grade_in_process, records
 
-# Each waits: what failed is tried again.
+# Each test waits while failures are tried again.
 pytestmark = pytest.mark.slow
 
 FAULTS: dict[str, tuple[str, Callable[[], Exception]]] = {  # where in the engine, and what
@@ -29,7 +29,7 @@ FAULTS: dict[str, tuple[str, Callable[[], Exception]]] = {  # where in the engin
 
 
 def failing(times: int, fault: Callable[[], Exception], function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function, after it has failed so many times."""
+    """The function, after failing a number of times."""
     left = iter(range(times))
 
     def instead(*arguments: Any, **named: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A grader that is asked to stop stops at once, leaves nothing running, and keeps what it graded."""
+"""A grader that is asked to stop does so at once, leaves nothing running, and keeps what it has graded."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.conftest import PATIENCE_SECONDS, Command
 from tests.engine.graders import a_class, below, command, grading, is_running, locked, read_until, records, wait_until
 from tests.toy import MEAN_ABSOLUTE_ERROR
 
-# Each waits: for signals.
+# Each test waits for signals.
 pytestmark = pytest.mark.slow
 
 

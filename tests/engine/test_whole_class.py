@@ -1,4 +1,4 @@
-"""Grading gives the same records whatever the clock, the files and the machine do meanwhile, and does nothing twice."""
+"""Grading gives the same records whatever the clock, the files and the machine do, and does nothing twice."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_what_was_handed_in_at_the_start_is_graded_whatever_becomes_of_the_files
 
 
 def everything(folder: Path) -> dict[str, Any]:
-    """All records of a gradebook without what a stopwatch says."""
+    """All records of a gradebook without measured times."""
     with sqlite3.connect(folder / "gradebook.sqlite") as db:
         tables: dict[str, Any] = {
             "grades": db.execute(

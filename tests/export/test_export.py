@@ -228,7 +228,7 @@ ROSTERS = {
 
 
 @pytest.mark.parametrize("fault", ROSTERS)
-def test_a_wrong_roster_is_told_with_its_line(fault: str) -> None:
+def test_a_wrong_roster_is_reported_with_its_line(fault: str) -> None:
     data, words = ROSTERS[fault]
 
     with pytest.raises(RosterError, match=words):

@@ -1,7 +1,7 @@
 """Hand-ins of one student that are archives or special files, each with the verdict that it must get.
 
-Every maker writes one small thing at the path that it is given. Nothing here leads anywhere: what a trick would write to
-or read is checked to be untouched by the tests.
+Every maker writes one small file at the given path. Nothing here does harm: the tests check that the targets of every
+trick are untouched.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ MIB = 1 << 20
 
 @dataclass(frozen=True)
 class Outcome:
-    """filename: as it is handed in. problem: words of the verdict, "" where it is graded. told: words of what is
-    passed over. student: whose it is, "" where it is nobody's."""
+    """filename: as submitted. problem: words of the verdict, "" if it is graded. skipped: words about what is skipped.
+    student: whose it is, "" if it is nobody's."""
 
     filename: str
     problem: str = ""
-    told: str = ""
+    skipped: str = ""
     student: str = "kim"
 
 
@@ -127,7 +127,7 @@ def tar_bomb(kind: str, first: bytes) -> Callable[[], bytes]:
 
 
 def negative_size() -> bytes:
-    """A size of -512: a reader that goes by it comes back to the same header for ever."""
+    """A size of -512: a reader that trusts it returns to the same header forever."""
     block = bytearray(header("lab.py", 0))
     block[124:136] = b"\xff" * 10 + b"\xfe\x00"
     block[148:156] = b"%06o\0 " % (sum(block[:148]) + 8 * 32 + sum(block[156:512]))
@@ -153,7 +153,7 @@ TEXT = b"".join(b"x%d = %d\n" % (number, number * 7919) for number in range(2000
 TWO_IN_TAR = tarred(("lab.py", GOOD), ("b.txt", GOOD))
 
 ARCHIVES: dict[str, tuple[Maker, Outcome]] = {
-    # What is right is graded, with what lies beside it told.
+    # What is right is graded, and what is beside it is listed as skipped.
     "a plain zip": (handed(zipped(("lab.py", GOOD))), Outcome("kim.zip")),
     "a zip of a folder": (handed(zipped(("hw1/", b""), ("hw1/lab.py", GOOD), ("hw1/data.csv", b"1"))), Outcome("kim.zip")),
     "a zip without a date": (handed(patched(zipped(("lab.py", GOOD)), (CENTRAL, 12, bytes(4)))), Outcome("kim.zip")),
@@ -164,7 +164,7 @@ ARCHIVES: dict[str, tuple[Maker, Outcome]] = {
     "a tar.xz": (handed(lambda: squeezed("xz", [tarred(("./lab.py", GOOD))])), Outcome("kim.tar.xz")),
     "a tar without a time": (handed(nan_time), Outcome("kim.tar")),
     "a bomb beside the homework": (handed(lambda: zipped(("lab.py", GOOD), ("b.bin", bytes(64 * MIB)))), Outcome("kim.zip")),
-    "zip slip beside the homework": (handed(zipped(("lab.py", GOOD), ("../../evil.py", GOOD))), Outcome("kim.zip", told="leads out of the archive")),
+    "zip slip beside the homework": (handed(zipped(("lab.py", GOOD), ("../../evil.py", GOOD))), Outcome("kim.zip", skipped="leads out of the archive")),
     # Names that lead elsewhere.
     "zip slip": (handed(zipped(("../evil.py", GOOD))), Outcome("kim.zip", "leads out of the archive")),
     "an absolute name": (handed(zipped(("/tmp/evil.py", GOOD))), Outcome("kim.zip", "path is absolute")),
@@ -177,7 +177,7 @@ ARCHIVES: dict[str, tuple[Maker, Outcome]] = {
     "a deep name": (handed(zipped(("a/" * 5000 + "lab.py", GOOD))), Outcome("kim.zip", "nested more than 16")),
     "tar slip": (handed(tarred(("../evil.py", GOOD))), Outcome("kim.tar", "leads out of the archive")),
     "an absolute name in a tar": (handed(tarred(("/tmp/evil.py", GOOD))), Outcome("kim.tar", "path is absolute")),
-    # Members that are no files.
+    # Members that are not files.
     "a link in a zip": (handed(special_in_zip(stat.S_IFLNK)), Outcome("kim.zip", "it is a link")),
     "a device in a zip": (handed(special_in_zip(stat.S_IFCHR)), Outcome("kim.zip", "device or a pipe")),
     "a pipe in a zip": (handed(special_in_zip(stat.S_IFIFO)), Outcome("kim.zip", "device or a pipe")),
@@ -185,7 +185,7 @@ ARCHIVES: dict[str, tuple[Maker, Outcome]] = {
     "a hard link in a tar": (handed(special_in_tar(tarfile.LNKTYPE)), Outcome("kim.tar", "it is a link")),
     "a device in a tar": (handed(special_in_tar(tarfile.CHRTYPE)), Outcome("kim.tar", "device or a pipe")),
     "a pipe in a tar": (handed(special_in_tar(tarfile.FIFOTYPE)), Outcome("kim.tar", "device or a pipe")),
-    "a link to write through": (handed(through_a_link), Outcome("kim.tar", told="there: it is a link")),
+    "a link to write through": (handed(through_a_link), Outcome("kim.tar", skipped="there: it is a link")),
     # Bombs, and headers that lie.
     "a bomb": (handed(lambda: zipped(("lab.py", bytes(64 * MIB)))), Outcome("kim.zip", "at most")),
     "a size of ten": (handed(patched(zipped(("lab.py", TEXT)), (CENTRAL, 24, struct.pack("<I", 10)), (LOCAL, 22, struct.pack("<I", 10)))), Outcome("kim.zip", "CRC")),
@@ -217,7 +217,7 @@ ARCHIVES: dict[str, tuple[Maker, Outcome]] = {
     "a spoilt header in a tar": (handed(spoilt(TWO_IN_TAR, 1030)), Outcome("kim.tar", "damaged")),
     "a spoilt checksum": (handed(lambda: spoilt(squeezed("gz", [TWO_IN_TAR]), -6 % len(squeezed("gz", [TWO_IN_TAR])))), Outcome("kim.tgz", "damaged")),
     "a name that is not what it claims": (handed(flagged_but_not_utf8), Outcome("kim.zip", "not a complete archive")),
-    # What cannot be read, or not chosen from.
+    # What cannot be read, or offers no clear choice.
     "a password": (handed(patched(zipped(("lab.py", GOOD)), (LOCAL, 6, b"\1"), (CENTRAL, 8, b"\1"))), Outcome("kim.zip", "it is encrypted")),
     "another method": (handed(zipped(("lab.py", TEXT), method=zipfile.ZIP_LZMA)), Outcome("kim.zip", "unsupported method (14)")),
     "another kind of archive": (handed(b"7z\xbc\xaf\x27\x1c"), Outcome("kim.7z", "pack it as a .zip")),
@@ -235,7 +235,7 @@ def node(kind: int, device: int = 0) -> Maker:
 
 
 def sparse(path: Path) -> None:
-    """100 MB that take no place."""
+    """100 MB that take no space."""
     with path.open("wb") as file:
         file.truncate(100 * MIB)
 
@@ -268,22 +268,22 @@ SPECIAL_FILES: dict[str, tuple[Maker, Outcome]] = {
     "a link to nothing": (lambda path: path.symlink_to("nobody"), Outcome("kim.py", "it is a link")),
     "a link to itself": (lambda path: path.symlink_to("kim.py"), Outcome("kim.py", "it is a link")),
     "a link in place of an archive": (lambda path: path.symlink_to("kim.zip"), Outcome("kim.zip", "it is a link")),
-    "a link to a folder": (lambda path: path.symlink_to("."), Outcome("kim", told="it is a link", student="")),
+    "a link to a folder": (lambda path: path.symlink_to("."), Outcome("kim", skipped="it is a link", student="")),
     "a folder that is called like a file": (folder_with(), Outcome("kim.py", "kim.py is a folder")),
     "a folder that is called like a file and has one": (folder_with("lab.py"), Outcome("kim.py")),
-    "a folder with nothing": (folder_with("notes.txt"), Outcome("kim", told="no .py or .ipynb file", student="")),
+    "a folder with nothing": (folder_with("notes.txt"), Outcome("kim", skipped="no .py or .ipynb file", student="")),
     "a folder with two": (folder_with("a.py", "b.py"), Outcome("kim", "more than one possible submission (a.py, b.py)")),
     "a folder with a pipe": (folder_with_pipe, Outcome("kim", "it is a pipe")),
-    "a folder with a link": (folder_with_link, Outcome("kim", told="kim/data: it is a link", student="")),
+    "a folder with a link": (folder_with_link, Outcome("kim", skipped="kim/data: it is a link", student="")),
     "100 MB of source": (sparse, Outcome("kim.py", "at most 10,485,760")),
     "100 MB of notebook": (sparse, Outcome("kim.ipynb", "at most 10,485,760")),
     "100 MB of archive": (sparse, Outcome("kim.zip", "at most 10,485,760")),
     "nothing": (handed(b""), Outcome("kim.py", "the file is empty")),
-    "a name with an escape": (handed(GOOD), Outcome("ki\x1b[2Jm.py", told="U+001B", student="")),
-    "a name that runs backwards": (handed(GOOD), Outcome("kim\u202eyp.py", told="U+202E", student="")),
-    "a name with a backslash": (handed(GOOD), Outcome("..\\kim.py", told="begins with a dot", student="")),
-    "a hidden file": (handed(GOOD), Outcome(".kim.py", told="begins with a dot", student="")),
+    "a name with an escape": (handed(GOOD), Outcome("ki\x1b[2Jm.py", skipped="U+001B", student="")),
+    "a name that runs backwards": (handed(GOOD), Outcome("kim\u202eyp.py", skipped="U+202E", student="")),
+    "a name with a backslash": (handed(GOOD), Outcome("..\\kim.py", skipped="begins with a dot", student="")),
+    "a hidden file": (handed(GOOD), Outcome(".kim.py", skipped="begins with a dot", student="")),
     "what macOS leaves": (handed(GOOD), Outcome("._kim.py", student="")),
-    "a name with a backslash in it": (handed(GOOD), Outcome("a\\kim.py", told="path separator", student="")),
-    "a name of spaces": (handed(GOOD), Outcome("  .py", told="its name is empty", student="")),
+    "a name with a backslash in it": (handed(GOOD), Outcome("a\\kim.py", skipped="path separator", student="")),
+    "a name of spaces": (handed(GOOD), Outcome("  .py", skipped="its name is empty", student="")),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Run a command as a user who is not root, on a machine whose tests run as root. Knows nothing of grading."""
+"""Run a command as a user other than root, on a machine whose tests run as root. Knows nothing about grading."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Container:
         self._read()
 
     def tried(self, hostile: Hostile) -> Verdict | str:
-        """The verdict, or in words why there is none; then this container is of no use any more."""
+        """The verdict, or in words why there is none; then this container is no longer usable."""
         assert self._process.stdin is not None
         self._process.stdin.write(hostile.name + "\n")
         self._process.stdin.flush()
@@ -53,7 +53,7 @@ class Container:
         return Verdict(**json.loads(line)) if line else "ended the grader"
 
     def _read(self) -> str:
-        """A line; nothing where the grader is gone or says nothing for a long time."""
+        """A line; nothing if the grader is gone or says nothing for a long time."""
         assert self._process.stdout is not None
         with selectors.DefaultSelector() as selector:
             selector.register(self._process.stdout, selectors.EVENT_READ)
@@ -90,7 +90,7 @@ def not_stopped(hostile: Hostile, verdict: Verdict | str) -> list[str]:
 
 
 def _in_short(words: str) -> str:
-    """Of a changed path the folder, of an exception its name."""
+    """The folder of a changed path, the name of an exception."""
     if words.startswith("changed ") and "/" in words:
         return words.partition("/")[0]
     return re.sub(r"(the grader failed: )(?:\w+\.)*(\w+).*", r"\1\2", words)
@@ -123,7 +123,7 @@ def _cells(line: str) -> list[str]:
 
 
 def shown() -> str:
-    """The table that stands in the PAGE."""
+    """The table that is in the PAGE."""
     return PAGE.read_text(encoding="utf-8").partition(_BEGIN)[2].partition(_END)[0]
 
 

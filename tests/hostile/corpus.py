@@ -1,13 +1,13 @@
 """The hostile submissions: which there are, what each must get, and its text for one scene. Runs nothing.
 
-Each is a file submissions/<class>/<name>. Somewhere in it, as a rule in its first line, stands what it must get:
+Each is a file submissions/<class>/<name>. Its header, usually the first line, states what it must get:
 
     # grade: 40/50; train: timed_out; it loops without an end
 
 points, then for each question with less than full marks its diagnosis, its outcome, or `wrong`; then what it tries.
 The file is a template:
 
-    @HONEST@             right answers to all questions (honest.py); what is defined after it takes their place
+    @HONEST@             right answers to all questions (honest.py); later definitions override them
     @HONEST-shift@       the same without one of them
     @COURSE@, @MARK@ ..  the targets of one scene (scene.py); nothing else is ever aimed at
     @300*text@           text, 300 times
@@ -58,7 +58,7 @@ class Hostile:
 
     @property
     def writer(self) -> Hostile | None:
-        """What must have run before, where this one looks for what another left behind."""
+        """The submission that must run first, if this one looks for what another left behind."""
         if not self.name.endswith("_reader"):
             return None
         return read(self.path.with_stem(self.name.removesuffix("_reader") + "_writer"))

@@ -1,4 +1,4 @@
-"""The stage for one hostile submission: throw-away targets, and what has become of them afterwards.
+"""The stage for one hostile submission: throw-away targets, and what happened to them.
 
 Everything that a submission may aim at is made here and belongs to nobody: a course with answers, a home, another
 student's file, a gradebook, a folder that stands for site-packages, a sleeping process, listening sockets. harm() says
@@ -27,7 +27,7 @@ from tests.hostile.corpus import HERE
 SLUG = "target"
 NEIGHBOUR = "neighbour"
 _HIDDEN_NUMBER = b"86421"
-# What is secret says so, and where it lies.
+# Every secret says so, and where it is.
 _CANARIES = ("reference", "questions", "home", "neighbour", "gradebook", "process", "environment")
 _COMMON_PLACES = ("/dev/shm", "/tmp", "/var/tmp", "/run", "/dev/mqueue")
 
@@ -46,7 +46,7 @@ class Sink:
             one.close()
 
     def heard(self) -> list[str]:
-        """Who talked to them since."""
+        """Who has talked to them since."""
         return [f"connection over {_family(one)}" for one in self.sockets if _was_used(one)]
 
 
@@ -56,7 +56,7 @@ class Scene:
     mark: str  # in the name of everything that a submission leaves outside of the scene
     key: int
     boast: str  # printed by a submission that got where it should not be
-    secret: str  # what a submission tries to hand on to the next one
+    secret: str  # what a submission tries to pass on to the next one
     sink: Sink
     victim: subprocess.Popen[bytes]
     before: Mapping[str, str]
@@ -72,7 +72,7 @@ class Scene:
 
     @property
     def targets(self) -> dict[str, str]:
-        """What the corpus's placeholders stand for."""
+        """The values of the corpus's placeholders."""
         return {
             "SCENE": str(self.root),
             "COURSE": str(self.course),
@@ -104,7 +104,8 @@ class Scene:
         return [*found, *self._left_behind()]
 
     def given_away(self, yielded: bytes, told: bytes) -> list[str]:
-        """Secrets in what grading yielded. told is the part of it that a student may read: no hidden number there."""
+        """Secrets in what grading yielded. told is the part that a student may read, which must contain no hidden
+        number."""
         found = {f"gave away the {name}" for name in _CANARIES if f"CANARY-of-the-{name}".encode() in yielded}
         if _HIDDEN_NUMBER in told:
             found.add("gave away a hidden input")
@@ -184,7 +185,7 @@ def _listening(path: Path, abstract: str) -> Sink:
 
 
 def _bound(family: socket.AddressFamily, kind: socket.SocketKind, address: object) -> list[socket.socket]:
-    """Nothing where this machine has no such family (IPv6)."""
+    """Nothing if this machine has no such family (IPv6)."""
     try:
         one = socket.socket(family, kind)
         one.bind(address)

@@ -52,8 +52,8 @@ def verdict(found: list[Submission], skipped: list[str], outcome: Outcome) -> No
         assert outcome.problem in (text(one.problem) if one.problem else "")
         assert bool(outcome.problem) == bool(one.problem)
         assert [cell.text for cell in one.cells] == ([] if outcome.problem else [GOOD.decode()])
-    assert outcome.told in "\n".join(skipped)
-    assert bool(outcome.told) <= bool(skipped)
+    assert outcome.skipped in "\n".join(skipped)
+    assert bool(outcome.skipped) <= bool(skipped)
 
 
 @pytest.mark.parametrize("name", HAND_INS)
@@ -85,7 +85,7 @@ def test_an_archive_in_an_archive_of_the_class_gets_the_same_verdict(
 def test_a_bad_archive_as_the_whole_class_is_refused_or_is_somebodys_problem(name: str, tmp_path: Path) -> None:
     outcome = made(name, tmp_path)
 
-    # The bounds of a class are wider, and its files are students: not each of them is bad here.
+    # The bounds for a class are wider, and its files are students: not every case is bad here.
     try:
         told: list[object] = [one.problem or one.student for one in collect([tmp_path / outcome.filename], SLUG)]
     except IntakeError as error:

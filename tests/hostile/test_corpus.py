@@ -93,7 +93,7 @@ def test_the_corpus_is_stopped_for_an_ordinary_user_too(tmp_path: Path) -> None:
     for hostile in CORPUS:
         verdict = verdicts[hostile.name]
         right = stated(hostile), [], True
-        assert (verdict.told(), verdict.harm, verdict.next_is_unharmed) == right, hostile.name
+        assert (verdict.header(), verdict.harm, verdict.next_is_unharmed) == right, hostile.name
 
 
 @needs_strict
@@ -106,7 +106,7 @@ def test_a_hostile_submission_gets_what_its_header_says_and_harms_nobody(
 
     verdict = bench.tried(hostile, folder)
 
-    assert verdict.told() == stated(hostile)
+    assert verdict.header() == stated(hostile)
     assert verdict.harm == []
     assert verdict.next_is_unharmed
 

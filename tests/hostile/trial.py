@@ -38,7 +38,7 @@ from autograder.worker import wire
 from tests.course.test_sample_class import loses, reason
 from tests.hostile.corpus import HERE, Hostile, corpus
 from tests.hostile.scene import SLUG, Scene, staged
-from tests.words import told
+from tests.words import message
 
 # The throw-away container of at_level_process.py has this folder, and a machine that cannot be written to.
 MARK_OF_THE_CONTAINER = Path("/tmp/throw-away-container")
@@ -46,7 +46,7 @@ MARK_OF_THE_CONTAINER = Path("/tmp/throw-away-container")
 
 @dataclass(frozen=True)
 class Verdict:
-    """What it got; what harm it did, in words; whether whoever came after it was graded as always."""
+    """What it got; what harm it did, in words; whether the next submission was graded as always."""
 
     name: str
     earned: float
@@ -56,7 +56,7 @@ class Verdict:
     next_is_unharmed: bool
     seconds: float
 
-    def told(self) -> str:
+    def header(self) -> str:
         """As its header would say it."""
         return "".join(
             [f"{self.earned:g}/{self.possible:g}", *(f"; {name}: {why}" for name, why in self.reasons.items())]
@@ -115,14 +115,14 @@ class Bench:
         return run_one(submission, self.key, self._source, self._machine)
 
     def _record_of_an_honest_one(self) -> list[Any]:
-        """Everything but times: values, messages, notes, marks."""
+        """Everything except times: values, messages, notes, marks."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "honest.py"
             path.write_bytes((HERE / "honest.py").read_bytes())
             submission = read_file(path, SLUG)
         seen = self._run(submission)
         result = grade(submission, self.key, seen.observations, seen.texts, seen.problems, seen.environment)
-        assert result.earned == result.possible, [told(question) for question in result.questions]
+        assert result.earned == result.possible, [message(question) for question in result.questions]
         return [grades_json.as_tree(result), list(_without_times(seen))]
 
 

@@ -46,5 +46,5 @@ def notebook(*cells: str) -> str:
 
 
 def words(one: Submission) -> str:
-    """What is wrong with a submission, as people read it; "" where nothing is."""
+    """The problem of a submission, as people read it; "" if there is none."""
     return text(one.problem) if one.problem else ""

@@ -1,4 +1,4 @@
-"""A whole class is collected: what is graded is what was handed in, and what is wrong is told."""
+"""A whole class is collected: what was submitted is graded, and problems are reported."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_the_digest_of_what_cannot_be_graded_does_not_depend_on_the_wording(
 
 
 HAND_INS = {**ARCHIVES, **SPECIAL_FILES}
-# What is chosen, refused or passed over by all ways that there are.
+# What is chosen, refused or skipped, in every way to submit.
 CHOSEN_BY = [
     *(
         "zip slip beside the homework",
@@ -131,7 +131,7 @@ def test_no_decision_reads_a_sentence(name: str, tmp_path: Path, monkeypatch: py
     assert seen() == before
 
 
-def test_a_download_is_graded_and_what_is_wrong_with_it_is_told(toy: Path, autograder: Command) -> None:
+def test_a_download_is_graded_and_what_is_wrong_with_it_is_reported(toy: Path, autograder: Command) -> None:
     right = b"def mean_absolute_error(y_hat, y):\n    return (y_hat - y).abs().mean()\n"
     (toy / "downloads.zip").write_bytes(
         zipped(

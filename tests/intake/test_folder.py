@@ -1,4 +1,5 @@
-"""What is read in a folder, and what is not: links, pipes, what changes, what cannot be opened, what is too much."""
+"""What is read in a folder, and what is not: links, pipes, changing files, files that cannot be opened, too many
+files."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from autograder.intake import collect, read_file
 from tests.intake.hand_ins import SLUG, laid_out, words
 
 
-def test_what_is_passed_over_is_told(tmp_path: Path) -> None:
+def test_what_is_skipped_is_listed(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for name in ("kim.py", "_lee.py", "notes.py.txt", ".hidden.py", ".DS_Store"):
         (tmp_path / name).write_text("x = 1")

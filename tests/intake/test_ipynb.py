@@ -54,7 +54,7 @@ NOTEBOOKS: dict[str, tuple[bytes, list[str]]] = {
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_of_a_notebook_is_read_what_can_be_saved(name: str, tmp_path: Path) -> None:
+def test_a_notebook_is_read_as_far_as_it_can_be_recovered(name: str, tmp_path: Path) -> None:
     data, cells = NOTEBOOKS[name]
     (tmp_path / "kim.ipynb").write_bytes(data)
 

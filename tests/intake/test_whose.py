@@ -140,7 +140,7 @@ def test_every_accepted_name_is_kept_and_told_apart(kind: str, form: str, tmp_pa
 
 
 @pytest.mark.parametrize("student", REFUSED_IDS)
-def test_every_refused_name_is_told_with_its_reason(student: str, tmp_path: Path) -> None:
+def test_every_refused_name_is_reported_with_its_reason(student: str, tmp_path: Path) -> None:
     names = [f"{student}.py", "lee.py"]
     for kind in [".zip", ".tar.gz", *([""] if len(student.encode()) < 250 else [])]:
         skipped: list[str] = []

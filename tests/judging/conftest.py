@@ -1,4 +1,4 @@
-"""Answers judged by a whole key, and by the part of it that students have."""
+"""Answers judged by a whole key, and by the part of the key that students have."""
 
 from __future__ import annotations
 

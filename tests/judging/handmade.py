@@ -1,4 +1,4 @@
-"""Answer keys, observations and figures made by hand: what is judged stands in the test, and no worker is started."""
+"""Handmade answer keys, observations and figures: what is judged is in the test, and no worker is started."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def ended(outcome: Outcome) -> Observation:
 
 
 def seen_of(function: Callable[..., Any], asked: QuestionKey) -> list[Observation]:
-    """What a worker would have seen of a function that stands in a test."""
+    """What a worker would observe of a function defined in a test."""
     return [
         observe(
             function, copied(dict(case.inputs)), asked.observe, case.seed, [function.__code__.co_filename], asked.repeat

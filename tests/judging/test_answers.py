@@ -1,4 +1,4 @@
-"""From what an author writes to the answer key: what is right, how far off is still right, what wrong versions yield."""
+"""From what an author writes to the answer key: right results, allowed deviations, results of wrong versions."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.spec import Case, Question, Tolerance, formula, normal
 from tests.judging.asked import Judged
-from tests.words import told
+from tests.words import message
 
 
 def doubled(x):
@@ -48,7 +48,7 @@ def test_a_wrong_use_of_an_input_function_is_named(judged: Judged) -> None:
 
 
 @pytest.mark.parametrize("body", ["doubled", "x.clone", "lambda: x"])
-def test_a_call_without_parentheses_is_told(body: str, judged: Judged) -> None:
+def test_a_call_without_parentheses_is_reported(body: str, judged: Judged) -> None:
     question = Question(doubled, points=4, cases=[Case("one", dict(x=normal(1)))])
 
-    assert "are the parentheses of a call missing?" in told(judged(question, f"def doubled(x):\n    return {body}"))
+    assert "are the parentheses of a call missing?" in message(judged(question, f"def doubled(x):\n    return {body}"))

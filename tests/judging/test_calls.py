@@ -1,4 +1,4 @@
-"""What leaves the trusted side: the inputs, and when they are others than before."""
+"""What leaves the trusted side: the inputs, and when they differ from earlier ones."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from autograder.language import text
 from autograder.results import Grade
 from autograder.spec import Case, Question, SpecError, integers
 from tests.judging.asked import HEAD, Judged, key
-from tests.words import told
+from tests.words import message
 
 
 def batches(size, items):
@@ -71,13 +71,13 @@ BATCHES = Question(
 def test_any_answer_with_the_asked_properties_is_right(body: str, judged: Judged) -> None:
     result = judged(BATCHES, f"def batches(size, items):\n    {body}")
 
-    assert result.earned == 10, told(result)
+    assert result.earned == 10, message(result)
 
 
 def test_what_has_no_order_is_not_looped_over(judged: Judged) -> None:
     result = judged(BATCHES, "def batches(size, items):\n    return set(items.tolist())")
 
-    assert "a value of type set was returned" in told(result)
+    assert "a value of type set was returned" in message(result)
 
 
 def test_yielding_is_worth_no_remark(judged: Judged) -> None:
@@ -91,7 +91,7 @@ def test_a_misconception_is_known_by_the_checks_that_it_breaks(judged: Judged) -
         BATCHES, "def batches(size, items):\n    return [items[i:i+size] for i in range(0, len(items), size)]"
     )
 
-    assert told(result) == "twenty items: this does not hold: shuffled anew."
+    assert message(result) == "twenty items: this does not hold: shuffled anew."
     assert result.diagnosis is not None
     assert result.diagnosis.name == "not_shuffled"
 
@@ -107,15 +107,15 @@ def test_a_broken_check_is_the_diagnosis_where_no_misconception_fits(judged: Jud
 def test_nonsense_breaks_the_first_check(judged: Judged) -> None:
     result = judged(BATCHES, "def batches(size, items):\n    return 7")
 
-    assert told(result) == "twenty items: this does not hold: tensors come."
+    assert message(result) == "twenty items: this does not hold: tensors come."
 
 
-def test_a_hidden_case_with_checks_is_told_by_the_name_of_the_check(graded: Callable[..., Grade]) -> None:
+def test_a_hidden_case_with_checks_is_reported_by_the_name_of_the_check(graded: Callable[..., Grade]) -> None:
     answer = "def batches(size, items):\n    n = len(items) // size * size\n    return list(items[torch.randperm(len(items))][:n].split(size))"
 
     result = graded(HEAD + answer, key=key(BATCHES)).questions[0]
 
-    assert told(result) == "a remainder (hidden): this does not hold: each item once."
+    assert message(result) == "a remainder (hidden): this does not hold: each item once."
     assert result.diagnosis is not None
     assert result.diagnosis.name == "last_dropped"
 

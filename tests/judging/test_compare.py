@@ -1,4 +1,4 @@
-"""What passes and what does not, whatever its structure: dicts, tuples, texts, printed lines, arguments."""
+"""Which results pass, whatever their structure: dicts, tuples, strings, printed lines, arguments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from autograder.judging.compare import compare, failures
 from autograder.results import Comparison, Difference, Grade
 from autograder.spec import EXACT, Part
 from tests.judging.handmade import COLUMN, axes, drawn_in_frame, expect, figure, key_for, rows
-from tests.words import shown, told
+from tests.words import message, shown
 
 
 def total(x: torch.Tensor) -> torch.Tensor:
@@ -70,7 +70,7 @@ def test_right_numbers_pass_in_any_dress(answer_kind: str, graded: Callable[...,
 
     result = graded(answer(expression), key=key).questions[0]
 
-    assert result.earned == 10, told(result)
+    assert result.earned == 10, message(result)
 
 
 @pytest.mark.parametrize("answer_kind", REJECTED)
@@ -80,7 +80,7 @@ def test_a_wrong_answer_fails_and_the_message_says_how(answer_kind: str, graded:
     result = graded(answer(expression), key=key).questions[0]
 
     assert result.earned == 0
-    assert words in told(result), told(result)
+    assert words in message(result), message(result)
 
 
 EVIL = """
@@ -130,7 +130,7 @@ PAIR = key_for(pair, {"x": torch.tensor([[1.0], [2.0]])}, returns=("sum", "next"
 def test_parts_of_a_tuple_are_named(expression: str, words: str, graded: Callable[..., Grade]) -> None:
     result = graded(f"import torch\ndef pair(x):\n    return {expression}\n", key=PAIR).questions[0]
 
-    assert words in told(result), told(result)
+    assert words in message(result), message(result)
 
 
 def grow(params: list[torch.Tensor], lr: float) -> None:
@@ -199,7 +199,7 @@ def compared(exact: Any, actual: Any, limit: float = 0.5, part: Part = Part.RETU
 
 
 def first(comparison: Comparison) -> tuple[Difference, str] | None:
-    """What is told: what is wrong, and where."""
+    """The report: what is wrong, and where."""
     return None if comparison.mismatch is None else (comparison.mismatch.difference, comparison.mismatch.path)
 
 
@@ -232,7 +232,7 @@ def test_a_tree_passes_by_its_leaves_and_the_largest_excess_is_kept() -> None:
         ({"log": [("1.0", "start"), (2.0, None)]}, (Difference.KIND, "['log'][0][0]")),
     ],
 )
-def test_what_differs_in_a_tree_is_told_with_its_place(changed: dict[str, Any], expected: Any) -> None:
+def test_what_differs_in_a_tree_is_reported_with_its_place(changed: dict[str, Any], expected: Any) -> None:
     assert first(compared(TREE, TREE | changed)) == expected
 
 
@@ -241,7 +241,7 @@ def test_another_kind_or_other_keys_are_no_such_dict(given: Any) -> None:
     assert first(compared({"W": 1.0, "b": 2.0}, given)) == (Difference.KIND, "")
 
 
-def test_other_keys_are_told_beside_those_that_were_asked() -> None:
+def test_other_keys_are_reported_beside_those_that_were_asked() -> None:
     mismatch = compared({"W": 1.0, "b": 2.0}, {"W": 1.0, "c": 2.0}).mismatch
 
     assert mismatch is not None
@@ -286,7 +286,7 @@ def test_shapes_can_be_left_out_of_account_all_through_a_tree() -> None:
     assert compared(exact, actual, shapes=False).passed
 
 
-def test_the_first_difference_is_told_and_all_are_failures() -> None:
+def test_the_first_difference_is_reported_and_all_are_failures() -> None:
     exact, actual = (1.0, 2.0, "a"), (1.0, 9.0, "b")
 
     assert first(compared(exact, actual)) == (Difference.VALUE, "[1]")
@@ -295,7 +295,7 @@ def test_the_first_difference_is_told_and_all_are_failures() -> None:
     assert failures(Part.RETURN, expect(torch.ones(2, 1)), torch.ones(2)) == {(Difference.SHAPE, "")}
 
 
-def test_the_same_note_about_several_parts_is_there_once_and_others_stay() -> None:
+def test_the_same_note_about_several_parts_appears_once_and_others_stay() -> None:
     graph = torch.ones(1, requires_grad=True)
 
     assert len(compared((torch.ones(1), torch.ones(1)), (graph, graph)).notes) == 1
@@ -314,7 +314,7 @@ def test_all_other_differences_of_printed_text_count(printed: Any) -> None:
     assert first(found) == (Difference.TEXT, "")
 
 
-def test_of_a_long_text_its_first_500_characters_are_told() -> None:
+def test_a_long_text_is_quoted_up_to_500_characters() -> None:
     mismatch = compared("a", 1000 * "b").mismatch
 
     assert mismatch is not None

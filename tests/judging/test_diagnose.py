@@ -1,4 +1,4 @@
-"""Wrong answers are called by their names, in this order: broken checks alone, misconceptions, general relations."""
+"""Wrong answers get names, in this order: broken checks alone, misconceptions, general relations."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from matplotlib.animation import FuncAnimation
 
 from autograder.spec import Case, Part, Question, normal
 from tests.judging.asked import Judged, key
-from tests.words import told
+from tests.words import message
 
 
 def hill(xs, ys):
@@ -52,7 +52,7 @@ def test_a_surface_is_compared_corner_by_corner(judged: Judged) -> None:
 
     result = judged(HILL, answer)
 
-    assert result.earned == 10, told(result)
+    assert result.earned == 10, message(result)
 
 
 def test_a_turned_surface_is_named(judged: Judged) -> None:
@@ -83,10 +83,10 @@ def test_a_misconception_that_draws_nothing_is_named(name: str, body: str, judge
     assert result.diagnosis.name == name
 
 
-def test_a_missing_point_is_told(judged: Judged) -> None:
+def test_a_missing_point_is_reported(judged: Judged) -> None:
     result = judged(HILL, DRAWN.replace("HEIGHT", "X * Y").replace("POINT", "ax.scatter(1.0, 0.0, 2.0)"))
 
-    assert told(result) == "a hill: the figure has no point at (1, 0, 0); the nearest one is at (1, 0, 2)."
+    assert message(result) == "a hill: the figure has no point at (1, 0, 0); the nearest one is at (1, 0, 2)."
 
 
 def two_pictures(x):
@@ -103,7 +103,7 @@ def test_two_pictures_need_two_pairs_of_axes(axes: str, earned: float, judged: J
     result = judged(question, f"def two_pictures(x):\n    a, b = {axes}\n    b.plot(x ** 2)\n    a.plot(x)")
 
     assert result.earned == earned
-    assert earned or told(result) == "three: the figure: expected 2 subplots, got 1."
+    assert earned or message(result) == "three: the figure: expected 2 subplots, got 1."
 
 
 def walk(heights):
@@ -137,7 +137,7 @@ WALKED = """def walk(heights):
 def test_an_animation_is_compared_frame_by_frame(judged: Judged) -> None:
     result = judged(WALK, WALKED.replace("FRAMES", "range(3)"))
 
-    assert result.earned == 10, told(result)
+    assert result.earned == 10, message(result)
 
 
 DRAWN_IN_FRAMES = {
@@ -154,7 +154,7 @@ DRAWN_IN_FRAMES = {
 def test_an_animation_is_looked_at_from_its_first_frame_on(how: str, judged: Judged) -> None:
     result = judged(WALK, WALKED.replace("FRAMES", "3").replace(*DRAWN_IN_FRAMES[how]))
 
-    assert result.earned == 10, told(result)
+    assert result.earned == 10, message(result)
 
 
 @pytest.mark.parametrize(
@@ -166,8 +166,8 @@ def test_an_animation_is_looked_at_from_its_first_frame_on(how: str, judged: Jud
         "nothing": ("def walk(heights):\n    return 3", "no animation was returned. Return the FuncAnimation."),
     }.values(),
 )  # fmt: skip
-def test_what_is_wrong_with_an_animation_is_told(answer: str, words: str, judged: Judged) -> None:
-    assert words in told(judged(WALK, answer))
+def test_what_is_wrong_with_an_animation_is_reported(answer: str, words: str, judged: Judged) -> None:
+    assert words in message(judged(WALK, answer))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What rounding on another processor does to an examples.json is no drift; what an author does is found."""
+"""What rounding on another processor does to an examples.json is not drift; an author's changes are found."""
 
 from __future__ import annotations
 

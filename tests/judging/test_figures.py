@@ -16,7 +16,7 @@ from autograder.results import Comparison, Difference, Grade
 from autograder.spec import Part
 from autograder.spec.tolerance import Tolerance
 from tests.judging.handmade import axes, drawn_in_frame, figure, key_for, rows
-from tests.words import shown, told
+from tests.words import message, shown
 
 LINE = rows((0, 0), (1, 1), (1, 2))
 
@@ -62,7 +62,7 @@ def test_the_drawn_line_that_passes_is_the_one_that_counts_wherever_it_is() -> N
     assert (one.passed, one.excess) == (True, 0.5)
 
 
-def test_of_wrong_lines_the_nearest_is_told() -> None:
+def test_the_nearest_wrong_line_is_reported() -> None:
     (one, *_) = compared(figure(axes(LINE)), figure(axes(shifted(LINE, 9), shifted(LINE, 2), rows((0, 0)))))
 
     assert one.mismatch is not None
@@ -113,7 +113,7 @@ def test_each_point_and_corner_may_be_off_by_its_limit_and_no_more(kind: str, na
     assert found(picture(0), picture(0.625)) == [(Difference.NO_POINT, name)]
 
 
-def test_a_missing_point_is_told_with_the_nearest_one_and_how_many_are_missing() -> None:
+def test_a_missing_point_is_reported_with_the_nearest_one_and_how_many_are_missing() -> None:
     wanted = rows((0, 0), (4, 4), (8, 8))
 
     (one, *_) = compared(figure(axes(points=wanted)), figure(axes(points=rows((0, 0), (4, 6), (9, 8), (100, 100)))))
@@ -345,5 +345,5 @@ def test_a_figure_is_compared_by_its_data(body: str, words: str, graded: Callabl
 
     result = graded(source, key=DRAW).questions[0]
 
-    assert words in told(result), told(result)
+    assert words in message(result), message(result)
     assert result.earned == (0 if words else 10)

@@ -1,4 +1,4 @@
-"""One mistake costs once: an answer that is right but for a diagnosed mistake in what it builds on has full marks."""
+"""One mistake costs once: an answer that is right given a diagnosed mistake in what it builds on has full marks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from autograder.report import terminal
 from autograder.results import Diagnosis, Grade, QuestionResult
 from autograder.spec import EXACT, Case, Question, normal
 from tests.judging.handmade import assignment, graded_here
-from tests.words import noted, told
+from tests.words import message, noted
 
 
 def square(x):
@@ -94,7 +94,7 @@ def test_a_mistake_that_spreads_costs_once() -> None:
 
     assert points(found) == {"square": 0, "total": 10, "mean": 10}
     assert found["mean"].follows == ("square: doubled",)
-    assert told(found["mean"]) == ("Correct given your earlier mistake in square (doubled); no further points lost.")
+    assert message(found["mean"]) == ("Correct given your earlier mistake in square (doubled); no further points lost.")
 
 
 def test_the_student_reads_why_it_costs_nothing(
@@ -121,11 +121,11 @@ def test_an_answer_that_does_not_use_its_wrong_part_is_judged_on_its_own() -> No
     assert found["total"].follows == ()
 
 
-def test_a_mistake_that_is_written_down_again_costs_once_and_is_told_as_such() -> None:
+def test_a_mistake_that_is_written_down_again_costs_once_and_is_reported_as_such() -> None:
     found = results("x + x", "(x + x).sum()", "total(x) / len(x)")
 
     assert points(found) == {"square": 0, "total": 10, "mean": 10}
-    assert told(found["total"]).startswith("Correct except that it repeats your earlier mistake in square (doubled)")
+    assert message(found["total"]).startswith("Correct except that it repeats your earlier mistake in square (doubled)")
 
 
 def test_nobody_is_sent_to_a_part_that_the_answer_does_not_call() -> None:

@@ -30,7 +30,7 @@ from tests.judging.handmade import (
     returned,
     returned_parts,
 )
-from tests.words import problems, told
+from tests.words import message, problems
 
 RIGHT, WRONG = returned(1.0), returned(100.0)
 
@@ -143,7 +143,7 @@ def test_every_part_that_is_looked_at_must_be_right_and_the_worst_excess_is_kept
     assert result(1.0, None) == (0.0, math.inf)
 
 
-def test_the_first_part_that_is_wrong_is_told() -> None:
+def test_the_first_part_that_is_wrong_is_reported() -> None:
     parts = {Part.RETURN: expect(1.0, 0.5), Part.PRINTED: expect("horse", 0.5)}
     key = question(Asked(parts), observe=list(parts))
     both, one = (returned_parts({Part.RETURN: value, Part.PRINTED: "zebra"}) for value in (99.0, 1.0))
@@ -174,7 +174,7 @@ def test_where_checks_judge_each_of_them_must_hold() -> None:
     assert earned(key, raised(), returned(90.0)) == 5.0
 
 
-def test_the_first_check_that_does_not_hold_is_told() -> None:
+def test_the_first_check_that_does_not_hold_is_reported() -> None:
     key = question(Asked({}, {"x": 5.0}), checks=(check_of(positive), check_of(above_x)))
 
     result = judge(key, [returned(-1.0)])
@@ -183,11 +183,11 @@ def test_the_first_check_that_does_not_hold_is_told() -> None:
     assert result.message == messages.of_case(result.cases[0], returned(-1.0), broken)
 
 
-# what is told
+# what is reported
 
 
 def is_about(result: QuestionResult, case: str) -> bool:
-    return case in str(told(result))
+    return case in str(message(result))
 
 
 def test_the_message_is_about_the_first_public_case_that_failed_else_about_the_first_hidden_one() -> None:
@@ -216,7 +216,7 @@ def test_of_a_hidden_case_no_note_of_the_worker_is_shown_and_of_the_comparison_i
     assert len(judge(asked(1, 1, hidden=(1,)), [RIGHT, returned(graph)]).notes) == 1
 
 
-def test_the_same_note_is_there_once() -> None:
+def test_the_same_note_appears_once() -> None:
     noted = returned(1.0, notes=("one", "two"))
 
     assert judge(asked(1, 1), [noted, noted]).notes == ("one", "two")

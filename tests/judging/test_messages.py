@@ -1,4 +1,5 @@
-"""What a student reads about a case: the first public one that failed, and of a hidden one nothing that he could choose."""
+"""What a student reads about a case: the first public one that failed; about a hidden one, no data of the student's
+choice."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from autograder.judging.answers import key_of
 from autograder.results import Grade
 from autograder.spec import Case, Question, normal
 from tests.judging.handmade import assignment
-from tests.words import told
+from tests.words import message
 
 
 def table(x: torch.Tensor, k: int) -> torch.Tensor:
@@ -28,23 +29,23 @@ RIGHT = "torch.stack([x * (row + 1) for row in range(k)])"
 
 
 def test_the_message_is_about_a_public_case_where_one_failed(graded: Callable[..., Grade]) -> None:
-    message = told(graded(f"import torch\ndef table(x, k):\n    return -{RIGHT}\n", key=KEY).questions[0])
+    said = message(graded(f"import torch\ndef table(x, k):\n    return -{RIGHT}\n", key=KEY).questions[0])
 
-    assert message == "one, two, three: expected 1 at [0, 0], got -1 (9 of 9 numbers are wrong)."
+    assert said == "one, two, three: expected 1 at [0, 0], got -1 (9 of 9 numbers are wrong)."
 
 
 def test_a_hidden_case_does_not_tell_the_answer(graded: Callable[..., Grade]) -> None:
     source = "import torch\ndef table(x, k):\n    return torch.stack([x, 2 * x, 3 * x])[:, :3].expand(3, 3)\n"
-    message = told(graded(source, key=KEY).questions[0])
-    assert message.startswith("others (hidden): ")
+    said = message(graded(source, key=KEY).questions[0])
+    assert said.startswith("others (hidden): ")
 
     scalar = graded(f"import torch\ndef table(x, k):\n    return {RIGHT} if k == 3 else {RIGHT} + 1\n", key=KEY)
-    message = told(scalar.questions[0])
-    assert message.startswith("others (hidden): ")
-    assert message == "others (hidden): [0, 0] is not right (20 of 20 numbers are wrong)."
+    said = message(scalar.questions[0])
+    assert said.startswith("others (hidden): ")
+    assert said == "others (hidden): [0, 0] is not right (20 of 20 numbers are wrong)."
 
 
-def test_a_hidden_case_tells_nothing_that_the_submission_could_have_chosen(graded: Callable[..., Grade]) -> None:
+def test_a_hidden_case_reveals_nothing_that_the_submission_could_have_chosen(graded: Callable[..., Grade]) -> None:
     """Its inputs would come home in an exception's text or a value, or later in a public case."""
     source = (
         "import torch\nsaved = []\ndef table(x, k):\n    saved.append(x)\n"
@@ -52,6 +53,6 @@ def test_a_hidden_case_tells_nothing_that_the_submission_could_have_chosen(grade
         f"    return {RIGHT}\n"
     )
 
-    message = told(graded(source, key=KEY).questions[0])
+    said = message(graded(source, key=KEY).questions[0])
 
-    assert message.endswith(" (hidden): it stopped with ValueError.")
+    assert said.endswith(" (hidden): it stopped with ValueError.")

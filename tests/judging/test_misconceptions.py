@@ -1,4 +1,4 @@
-"""An answer has a misconception's name where it equals its results on every case, to rounding, and nowhere else."""
+"""An answer gets a misconception's name if it equals its results on every case, up to rounding, and only then."""
 
 from __future__ import annotations
 
@@ -434,7 +434,7 @@ def powers(x: torch.Tensor, k: int) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 def growing(x: torch.Tensor, k: int) -> tuple[torch.Tensor, torch.Tensor]:
-    """Every number is 100 times the one before: they shall shrink."""
+    """Every number is 100 times the one before: they should shrink."""
     return torch.stack([x * 100.0**row for row in range(k)]), x * 100.0**k
 
 

@@ -13,7 +13,7 @@ from autograder.judging.expected import Place
 from autograder.judging.numbers import compare_numbers
 from autograder.results import Comparison, Difference, Grade
 from tests.judging.handmade import COLUMN, column, expect, key_for
-from tests.words import noted, told
+from tests.words import message, noted
 
 F64 = torch.float64
 
@@ -64,7 +64,7 @@ def test_one_limit_holds_for_all_numbers() -> None:
     assert (found.mismatch.path, found.mismatch.wrong) == ("[2]", 1)
 
 
-def test_the_first_wrong_number_is_told_and_not_the_worst() -> None:
+def test_the_first_wrong_number_is_reported_and_not_the_worst() -> None:
     found = compared(torch.zeros(2, 3, dtype=F64), torch.tensor([[0.5, 0, 0], [0, 2, 9]], dtype=F64))
 
     assert found.mismatch is not None
@@ -142,7 +142,7 @@ def test_right_numbers_in_another_shape_are_wrong_by_shape(shape: tuple[int, ...
     assert (found.mismatch.broadcast, found.excess) == (broadcast, math.inf)
 
 
-def test_shapes_that_do_not_broadcast_together_are_told_without_a_third() -> None:
+def test_shapes_that_do_not_broadcast_together_are_reported_without_a_third() -> None:
     found = compared(torch.zeros(2, 3), torch.zeros(3, 2))
 
     assert found.mismatch is not None
@@ -284,4 +284,4 @@ def test_a_case_may_ask_for_a_result_that_gradients_flow_through(graded: Callabl
     assert graded("def column(x):\n    return x + 1\n", key=key).earned == 10
     result = graded("def column(x):\n    return x.detach() + 1\n", key=key).questions[0]
     assert result.earned == 0
-    assert "no gradient flows through it" in told(result)
+    assert "no gradient flows through it" in message(result)

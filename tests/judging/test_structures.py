@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.spec import Case, Question, normal
 from tests.judging.asked import Judged
-from tests.words import told
+from tests.words import message
 
 
 def doubled(x):
@@ -26,9 +26,9 @@ def both_signs(x):
 def test_a_part_without_a_value_is_not_asked_for_a_return(judged: Judged) -> None:
     question = Question(both_signs, 4, [Case("one", dict(x=normal(3)))], returns=["plus", "minus"])
 
-    message = told(judged(question, "def both_signs(x):\n    return x, x.grad"))
+    said = message(judged(question, "def both_signs(x):\n    return x, x.grad"))
 
-    assert message == "one: minus is None; expected a tensor of shape (3,). Where is it assigned?"
+    assert said == "one: minus is None; expected a tensor of shape (3,). Where is it assigned?"
 
 
 def powers(x, exponents):

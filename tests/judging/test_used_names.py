@@ -1,4 +1,5 @@
-"""Which names does a function of a submission use? Told by words; what is in doubt counts as used."""
+"""Which names does a function of a submission use? Found by searching for words; when in doubt, a name counts as
+used."""
 
 from __future__ import annotations
 

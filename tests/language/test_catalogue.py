@@ -132,7 +132,7 @@ def test_every_language_says_the_same(language: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted((rooms.PACKAGE / "language").glob("*/*.py")), ids=lambda path: path.stem)
-def test_no_text_of_an_area_is_there_twice(path: Path) -> None:
+def test_no_text_of_an_area_appears_twice(path: Path) -> None:
     """In a dict the second one would win, and nobody would miss the first."""
     keys = [
         key.value

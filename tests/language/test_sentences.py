@@ -1,4 +1,4 @@
-"""A key and its values become text; what comes from strangers is looked at before anybody shows it."""
+"""A key and its values become text; what comes from strangers is checked before it is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A toy course in nbgrader's hands, graded once by nbgrader's real command; tests look at it or at copies of it."""
+"""A toy course in nbgrader, graded once by nbgrader's real command; tests look at it or at copies of it."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def released(template: Class) -> dict[str, Any]:
 
 
 def run(command: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
-    """A real command, as where nobody activated the virtual environment."""
+    """A real command, as run without an activated virtual environment."""
     path = os.pathsep.join(
         one for one in os.environ["PATH"].split(os.pathsep) if one != str(Path(sys.executable).parent)
     )
@@ -162,7 +162,7 @@ def copied(graded: Class, tmp_path: Path) -> Class:
 
 @pytest.fixture
 def empty(graded: Class, tmp_path: Path) -> Class:
-    """A copy in which nobody handed anything in yet."""
+    """A copy in which nobody has submitted anything yet."""
     folder = tmp_path / "copy"
     ignored: Callable[..., Any] = shutil.ignore_patterns("submitted", "autograded", "gradebook.sqlite*")
     shutil.copytree(graded.folder, folder, ignore=ignored)

@@ -1,7 +1,7 @@
 """An assignment's whole way through nbgrader, once, by the commands and the requests that a TA makes: released, handed in
-on three roads, graded, marked by hand, given back, taken over. Tests look at what it left behind.
+in three ways, graded, marked manually, given back, synced. Tests look at what it left behind.
 
-Everything that nbgrader and Jupyter write lies below one folder, homes included.
+Everything that nbgrader and Jupyter write is below one folder, homes included.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Journey:
-    """A folder with all that belongs to it. steps: what was done so far, by name."""
+    """A folder with everything that belongs to it. steps: what has been done so far, by name."""
 
     folder: Path
 
@@ -164,9 +164,9 @@ def _handed_in(journey: Journey) -> None:
 
 
 def _graded(journey: Journey) -> None:
-    """Everybody, some by nbgrader's command and some by the button in formgrader; then marked by hand.
+    """Grade everybody, some by nbgrader's command and some by the button in formgrader; then mark manually.
 
-    Who is late comes when the class is graded, and so is graded by formgrader's server itself.
+    The late student submits after the class is graded, and so is graded by formgrader's server itself.
     """
     journey.run("grade", autograder("nbgrader", "grade", SLUG))
     for student, one in CLASS.items():

@@ -63,7 +63,7 @@ def _name_of(node: ast.AST) -> object:
 
 
 def solved(released: Notebook, source: Path) -> Notebook:
-    """With the reference's answers, which stand in the course's source notebook, and no written ones."""
+    """With the reference's answers, from the course's source notebook, and no written ones."""
     answers = {one["id"]: one["source"] for one in json.loads(source.read_text(encoding="utf-8"))["cells"]}
     notebook: Notebook = json.loads(json.dumps(released))
     for one in notebook["cells"]:
@@ -73,7 +73,7 @@ def solved(released: Notebook, source: Path) -> Notebook:
 
 
 def _with(texts: tuple[str, str] | None = None, **versions: str) -> Callable[[Notebook], Notebook]:
-    """Known versions in the place of right answers (question = name of the version), and both written answers."""
+    """Known versions instead of right answers (question = name of the version), and both written answers."""
 
     def of(notebook: Notebook) -> Notebook:
         for question, name in versions.items():

@@ -191,6 +191,6 @@ UNREADABLE = ("torn", "conflict", "empty", "no_notebook", "a_list", "latin_1")
 
 
 def _stubbed(notebook: Notebook) -> Notebook:
-    """The released stub in its place; the answer stands in another cell."""
+    """The released stub stays in place; the answer is in another cell."""
     cell(notebook, "double")["source"] = "def double(x):\n    raise NotImplementedError"
     return notebook

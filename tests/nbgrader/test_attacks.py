@@ -1,7 +1,7 @@
-"""Submissions that try to gain something in nbgrader gain nothing: neither marks, nor secrets, nor what others have.
+"""Submissions that try to gain something in nbgrader gain nothing: neither marks, nor secrets, nor anything of others.
 
 All of them are handed in to one class with three honest students, which nbgrader's own commands grade at the level
-strict. Whatever they aim at was made for it and is thrown away.
+strict. Everything that they aim at was made for this and is thrown away.
 """
 
 from __future__ import annotations
@@ -314,7 +314,7 @@ def test_outputs_in_the_marked_notebook_are_the_graders(attacked: Attacked, atta
     assert _Active(html.replace('<td style="padding-right: 2em">', "<td>")).found == Counter()  # the template's own
 
 
-def test_a_time_of_submission_that_is_earlier_than_the_file_is_told(attacked: Attacked) -> None:
+def test_a_time_of_submission_that_is_earlier_than_the_file_is_reported(attacked: Attacked) -> None:
     told = " ".join(attacked.seen["output"].split()).partition("after the time given in their timestamp.txt: ")[2]
 
     assert re.match(r"a20b_ships_an_old_timestamp \([\d.]+ days\)\. They are late", told)

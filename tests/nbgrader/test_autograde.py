@@ -1,4 +1,4 @@
-"""When grades are made, when they are only shown, whose fault stops what, and what people gave by hand stays."""
+"""When grades are made, when they are only shown, whose fault stops what, and that manual marks stay."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ def test_without_a_release_the_command_that_makes_one_is_named(copied: Class) ->
         ('c.AutograderCourse.course = "../gone"', "is not a course"),
     ],
 )
-def test_a_configuration_without_us_is_told(copied: Class, line: str, told: str) -> None:
+def test_a_configuration_without_us_is_reported(copied: Class, line: str, told: str) -> None:
     with (copied.root / "nbgrader_config.py").open("a") as config:
         config.write(f"\n{line}\n")
 
@@ -239,7 +239,7 @@ def test_a_configuration_without_us_is_told(copied: Class, line: str, told: str)
     assert told in result["log"]
 
 
-def test_marks_and_comments_by_hand_outlive_another_autograding(copied: Class) -> None:
+def test_manual_marks_and_comments_outlive_another_autograding(copied: Class) -> None:
     with copied.gradebook() as gradebook:
         gradebook.find_grade("test_double", "toy", "toy", "not_doubled").manual_score = 5.0
         gradebook.find_comment("double", "toy", "toy", "not_doubled").manual_comment = "see me"

@@ -132,7 +132,7 @@ def test_columns_of_the_cases_are_apart_and_helpers_are_not_there(tab: Tab, serv
 
 
 @pytest.mark.parametrize("student", ["torn", "empty", "conflict"])
-def test_why_a_file_cannot_be_read_stands_on_the_page(tab: Tab, server: Server, student: str) -> None:
+def test_why_a_file_cannot_be_read_is_on_the_page(tab: Tab, server: Server, student: str) -> None:
     open_submission(tab, server, student)
 
     notice = tab.evaluate("document.querySelector('.autograder strong').innerText")

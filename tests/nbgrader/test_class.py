@@ -69,7 +69,7 @@ def test_the_notebook_has_the_released_cells_in_their_order(graded: Class, stude
 
 
 @pytest.mark.parametrize("student", sorted(STUDENTS.keys() - set(UNREADABLE) - {"stub", "deleted_answer", "elsewhere"}))
-def test_the_answer_stands_in_its_cell(graded: Class, student: str) -> None:
+def test_the_answer_is_in_its_cell(graded: Class, student: str) -> None:
     cell = next(cell for cell in graded.autograded(student).cells if cell.id == "double")
 
     assert "def double(x" in cell.source
@@ -127,7 +127,7 @@ def test_changed_tests_are_not_kept(graded: Class) -> None:
         assert "\n9.0" not in "".join(cell.source for cell in checks)
 
 
-def test_of_hidden_cases_feedback_tells_only_the_verdict(graded: Class) -> None:
+def test_feedback_on_hidden_cases_has_only_the_verdict(graded: Class) -> None:
     notebook = (graded.root / "autograded" / "not_doubled" / "toy" / "toy.ipynb").read_text()
 
     assert "hidden case 1</td><td>passed" in html(graded, "not_doubled", "test_double")
@@ -182,18 +182,18 @@ def test_nothing_that_a_student_wrote_becomes_html(graded: Class, student: str) 
         assert 'href="javascript' not in page
 
 
-def test_the_rubric_stands_below_the_question_and_the_model_answer_does_not(graded: Class) -> None:
+def test_the_rubric_is_below_the_question_and_the_model_answer_is_not(graded: Class) -> None:
     cell = next(cell for cell in graded.autograded("right").cells if cell.id == "text_why")
 
     assert "names a reason (5)" in cell.source
     assert "the model answer" not in json.dumps(graded.autograded("right"))
 
 
-def test_deleted_answers_are_told(graded: Class) -> None:
+def test_deleted_answers_are_reported(graded: Class) -> None:
     assert "double" in html(graded, "deleted_answer", "autograder-notice")
 
 
-def test_what_did_not_run_is_told_to_everybody_who_reads_the_notebook(graded: Class) -> None:
+def test_what_did_not_run_is_shown_to_everybody_who_reads_the_notebook(graded: Class) -> None:
     assert "SyntaxError" in html(graded, "syntax", "autograder-notice")
 
 

@@ -1,4 +1,4 @@
-"""A course folder for nbgrader: made whole, or not at all, and nothing in it is overwritten."""
+"""A course folder for nbgrader is created whole or not at all, and nothing in it is overwritten."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_the_course_is_named_by_a_relative_path_so_that_both_can_be_moved(copied
 
 
 @pytest.mark.parametrize("there", ["source/toy", "release/toy"])
-def test_what_is_there_already_is_not_overwritten(copied: Class, there: str) -> None:
+def test_what_already_exists_is_not_overwritten(copied: Class, there: str) -> None:
     other = {"source/toy": "release/toy", "release/toy": "source/toy"}[there]
     shutil.rmtree(copied.root / other)
     before = contents(copied.root)
@@ -89,14 +89,14 @@ def test_a_configuration_without_us_is_left_alone(copied: Class, tmp_path: Path)
     assert contents(folder) == {"nbgrader_config.py": b"c = get_config()\n"}
 
 
-def test_an_unknown_assignment_is_told_before_anything_is_made(graded: Class, tmp_path: Path) -> None:
+def test_an_unknown_assignment_is_reported_before_anything_is_made(graded: Class, tmp_path: Path) -> None:
     with pytest.raises(CourseError, match=r"no assignment 'toys' \(there: toy\)"):
         made(graded, tmp_path / "new", "toys")
 
     assert not (tmp_path / "new").exists()
 
 
-def test_a_missing_language_is_told_before_anything_is_made(graded: Class, tmp_path: Path) -> None:
+def test_a_missing_language_is_reported_before_anything_is_made(graded: Class, tmp_path: Path) -> None:
     with pytest.raises(SpecError, match="no text in the language 'ko'"):
         made(graded, tmp_path / "new", "toy", language="ko")
 
@@ -118,7 +118,7 @@ def test_the_course_itself_is_no_place_for_it(graded: Class) -> None:
         ("", "needs a column"),
     ],
 )
-def test_a_roster_that_cannot_be_right_is_told_before_anything_is_made(
+def test_a_roster_that_cannot_be_right_is_reported_before_anything_is_made(
     graded: Class, tmp_path: Path, text: str, told: str
 ) -> None:
     roster = tmp_path / "roster.csv"

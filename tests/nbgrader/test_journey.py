@@ -93,17 +93,17 @@ def test_hostile_answers_cost_their_own_question_and_what_builds_on_it(alone: di
     assert alone["patches"]["cost_no_bias"] < 10
 
 
-def test_a_notebook_of_another_name_is_told_and_graded(journey: Journey) -> None:
+def test_a_notebook_of_another_name_is_reported_and_graded(journey: Journey) -> None:
     assert "최유진: Untitled3.ipynb was copied" in journey.steps["grade"].said
 
 
-def test_a_name_in_decomposed_letters_is_told_and_counts_as_the_rosters(journey: Journey) -> None:
+def test_a_name_in_decomposed_letters_is_reported_and_counts_as_the_rosters(journey: Journey) -> None:
     """nbgrader's own table has two students of that name: one without marks, and one whom the roster does not know."""
     assert "decomposed letters" in journey.steps["grade"].said
     assert rows(journey, "marks.csv")["이서연"]["last_name"] == "3"
 
 
-def test_marks_by_hand_outlive_another_autograding(journey: Journey) -> None:
+def test_manual_marks_outlive_another_autograding(journey: Journey) -> None:
     again = [name for name in journey.steps if name.endswith(" again") and name.startswith("formgrader")]
     assert len(again) == len(MARKED_BEFORE_AGAIN)
 
@@ -142,7 +142,7 @@ class _Text(HTMLParser):
         self.shown += data if self._inside not in ("style", "script") else ""
 
 
-def test_feedback_tells_score_diagnosis_and_the_ta_s_comment(journey: Journey) -> None:
+def test_feedback_has_score_diagnosis_and_the_ta_s_comment(journey: Journey) -> None:
     text = _Text(journey.feedback("lee_jiwoo")).shown
 
     assert "(Score: 84.0 / 100.0)" in text
@@ -192,7 +192,7 @@ def test_feedback_leaves_out_what_only_the_public_checks_need(journey: Journey) 
         assert line not in text
 
 
-def test_sync_tells_each_change_and_a_second_one_none(journey: Journey) -> None:
+def test_sync_reports_each_change_and_a_second_one_none(journey: Journey) -> None:
     told = journey.steps["sync"].said.splitlines()
 
     assert f"{SLUG}: lee_jiwoo: gradient_no_bias: 0 points (automatic) -> 15 points" in told
@@ -202,7 +202,7 @@ def test_sync_tells_each_change_and_a_second_one_none(journey: Journey) -> None:
     assert journey.steps["sync again"].said == f"{SLUG}: nothing changed\n"
 
 
-def test_marks_by_hand_stand_in_the_engines_reports(journey: Journey) -> None:
+def test_manual_marks_are_in_the_engines_reports(journey: Journey) -> None:
     text = journey.steps["report of lee_jiwoo"].said
 
     assert "gradient_no_bias  15/20  graded manually; automatic: 0" in text

@@ -1,4 +1,4 @@
-"""What the grading command takes from nbgrader's folders, and what it tells of them."""
+"""What the grading command takes from nbgrader's folders, and what it reports about them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_nobody_is_an_error_that_says_where_a_notebook_was_expected(graded: Clas
 
 @pytest.mark.parametrize("name", ["toy (1).ipynb", "Toy.ipynb", "Untitled.IPYNB"])
 def test_a_renamed_notebook_is_put_beside_itself_under_the_right_name(empty: Class, name: str) -> None:
-    """nbgrader would pass over it, and say nothing to anybody."""
+    """nbgrader would skip it silently."""
     file = empty.hand_in("kim", filled(released(empty)))
     stamped(file, "", datetime(2026, 3, 1, tzinfo=UTC))
     other = file.rename(file.with_name(name))
@@ -74,7 +74,7 @@ def test_the_right_name_counts_where_there_are_others(empty: Class) -> None:
 
 
 @pytest.mark.parametrize(("names", "told"), [([], "none"), (["a.ipynb", "b.ipynb"], "a.ipynb, b.ipynb")])
-def test_no_notebook_and_two_possible_ones_are_told(empty: Class, names: list[str], told: str) -> None:
+def test_no_notebook_and_two_possible_ones_are_reported(empty: Class, names: list[str], told: str) -> None:
     folder = empty.submitted("kim").parent
     folder.mkdir(parents=True)
     for name in [*names, "notes.txt"]:
@@ -98,7 +98,7 @@ def test_a_link_under_another_name_is_not_followed(empty: Class) -> None:
     assert not (folder / "toy.ipynb").exists()
 
 
-def test_two_spellings_of_one_name_are_told_and_neither_is_graded(empty: Class) -> None:
+def test_two_spellings_of_one_name_are_reported_and_neither_is_graded(empty: Class) -> None:
     for form in ("NFC", "NFD"):
         empty.hand_in(unicodedata.normalize(form, "서민재"), filled(released(empty)))  # type: ignore[arg-type]
 
@@ -168,11 +168,11 @@ def test_the_command_is_sound_where_all_is_right(copied: Class, command: CliRunn
     assert "1 submissions: 0 run, 0 rescored from stored results, 1 unchanged." in done.output
 
 
-def test_the_command_tells_of_wrong_answers_by_its_code(copied: Class, command: CliRunner) -> None:
+def test_the_exit_code_reveals_wrong_answers(copied: Class, command: CliRunner) -> None:
     assert grade(command, copied, "--student", "not_doubled").exit_code == shared.FINDINGS
 
 
-def test_the_command_tells_of_findings_by_its_code(copied: Class, command: CliRunner) -> None:
+def test_the_exit_code_reveals_findings(copied: Class, command: CliRunner) -> None:
     stamped(copied.submitted("right"), "2020-01-01 00:00:00 UTC", datetime(2026, 3, 1, tzinfo=UTC))
 
     done = grade(command, copied, "--student", "right")

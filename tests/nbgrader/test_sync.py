@@ -1,4 +1,4 @@
-"""What people gave in nbgrader reaches the engine's gradebook, once, and only what can be a mark."""
+"""Manual marks from nbgrader reach the engine's gradebook once, and only if they are valid."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_a_mark_that_was_taken_back_is_taken_back_here(copied: Class) -> None:
     assert given(copied) == {}
 
 
-def test_automatic_comments_are_not_given_by_hand(copied: Class) -> None:
+def test_automatic_comments_are_not_manual_ones(copied: Class) -> None:
     assert copied.comments("not_doubled")["double"]
 
     assert synced(copied) == Synced((), ())
@@ -82,10 +82,10 @@ def test_automatic_comments_are_not_given_by_hand(copied: Class) -> None:
         ({"extra_credit": 1e6}, "the extra credit of double is 1e+06, expected 0 to 18"),
     ],
 )
-def test_what_can_be_no_mark_is_told_and_the_one_before_stays(
+def test_an_impossible_mark_is_reported_and_the_previous_one_stays(
     copied: Class, marks: dict[str, float], told: str
 ) -> None:
-    """nbgrader's pages refuse it, and its interface takes it."""
+    """nbgrader's pages refuse it, but its API accepts it."""
     give(copied, "right", "test_double", manual_score=8, extra_credit=1)
     synced(copied)
     give(copied, "right", "test_double", **marks)
@@ -96,7 +96,7 @@ def test_what_can_be_no_mark_is_told_and_the_one_before_stays(
     assert given(copied)["right"].marks == (ManualMark("double", 8, 1),)
 
 
-def test_a_student_without_a_grade_is_told(copied: Class) -> None:
+def test_a_student_without_a_grade_is_reported(copied: Class) -> None:
     give(copied, "right", "why", manual_score=4.5)
     with Gradebook(copied.root / "gradebook.sqlite") as gradebook:
         gradebook._db._connection.execute("DELETE FROM grades WHERE student = 'right'")

@@ -1,4 +1,5 @@
-"""The gradebook as a file: rows are there whole or not at all, and one that cannot be written or is none is refused."""
+"""The gradebook as a file: rows are stored whole or not at all, and a file that cannot be written or is not a gradebook
+is refused."""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ def run_with_permissions(folder: Path, *arguments: str) -> subprocess.CompletedP
 
 @pytest.fixture
 def read_only(toy: Path) -> Iterator[Path]:
-    """A folder that takes no writes, with the gradebook of a class."""
+    """A read-only folder with the gradebook of a class."""
     a_class(toy, 2)
     (toy / "shelf").mkdir()
     with Gradebook(toy / "shelf" / "book.sqlite") as gradebook:
@@ -102,7 +103,7 @@ def test_a_gradebook_that_cannot_be_written_can_be_read(folder_mode: int, read_o
     assert "student001" in done.stdout
 
 
-def test_records_that_cannot_be_reached_are_not_passed_over_in_silence(read_only: Path, toy: Path) -> None:
+def test_records_that_cannot_be_reached_are_not_silently_ignored(read_only: Path, toy: Path) -> None:
     """A copy of a killed grader's gradebook, on a disk that takes no writes: its last records are in the -wal file."""
     (toy / "shelf").chmod(0o755)
     (toy / "shelf" / "book.sqlite").chmod(0o644)

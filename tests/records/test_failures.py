@@ -1,4 +1,4 @@
-"""Failures of the grader's own: what is kept of them, and that older gradebooks hold them in another way."""
+"""Failures of the grader itself: what is kept of them, and how older gradebooks stored them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_any_reason_comes_back_as_it_was(reason: str, book: Gradebook) -> None:
     assert book.failures("toy") == [Failure("kim", "toy", reason)]
 
 
-def test_the_last_failure_of_each_is_told_and_all_are_kept(book: Gradebook) -> None:
+def test_the_last_failure_of_each_is_reported_and_all_are_kept(book: Gradebook) -> None:
     for student, reason in (("lee", "one"), ("kim", "two"), ("lee", "three")):
         book.record_failure(of(student), Failure(student, "toy", reason), TRACE)
 

@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import PATIENCE_SECONDS, ROOT, Command
 from tests.engine.graders import a_class, command, files_up_to, grading, records, undisturbed
 
-# Each waits: for a disk to be full.
+# Each test waits for a disk to be full.
 pytestmark = pytest.mark.slow
 
 

@@ -1,4 +1,4 @@
-"""The gradebook is in use: by a program that writes it for a moment, or by another grader for its whole run."""
+"""The gradebook is in use by a program that writes it for a moment, or by another grader for its whole run."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.engine.graders import (
     wait_until,
 )
 
-# Each waits: for a lock.
+# Each test waits for a lock.
 pytestmark = pytest.mark.slow
 
 
@@ -71,7 +71,7 @@ def test_a_gradebook_that_is_locked_from_the_start_is_refused_before_any_work(to
     assert not mark.exists()
 
 
-def test_a_second_grader_is_refused_and_told_who_is_at_work(toy: Path, autograder: Command) -> None:
+def test_a_second_grader_is_refused_and_learns_who_is_at_work(toy: Path, autograder: Command) -> None:
     a_class(toy, 8, "import time; time.sleep(1)")
 
     with grading(toy, "--jobs", "1") as process:

@@ -1,4 +1,4 @@
-"""What a person gave is kept, counts, and is told; whatever is graded before or after."""
+"""Manual marks are kept, count and are reported, whatever is graded before or after."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_is_told_and_one_of_points_is_in_the_history(change: str, book: Gradebook) -> None:
+def test_a_change_is_reported_and_one_of_points_is_in_the_history(change: str, book: Gradebook) -> None:
     given, told, rows = CHANGES[change]
 
     assert book.record_manual_marks(given, "nbgrader") == [f"kim: {text}" for text in told]
@@ -140,7 +140,7 @@ def test_what_is_taken_back_is_gone_and_in_the_history(book: Gradebook) -> None:
     ]
 
 
-def test_a_comment_is_told_when_it_is_changed_and_when_it_is_taken_back(book: Gradebook) -> None:
+def test_a_comment_is_reported_when_it_is_changed_and_when_it_is_removed(book: Gradebook) -> None:
     told = [
         book.record_manual_marks(marked(ManualMark("why", None, comment=comment)), "nbgrader")
         for comment in ("good", "very good", "")
@@ -149,7 +149,7 @@ def test_a_comment_is_told_when_it_is_changed_and_when_it_is_taken_back(book: Gr
     assert told == [["kim: why: comment added"], ["kim: why: comment changed"], ["kim: why: comment removed"]]
 
 
-def test_grading_again_keeps_what_was_given_and_says_that_it_stands(book: Gradebook) -> None:
+def test_grading_again_keeps_what_was_given_and_says_that_it_still_counts(book: Gradebook) -> None:
     given = marked(ManualMark("slope", 8), WHY)
     book.record_manual_marks(given, "nbgrader")
 
@@ -402,7 +402,7 @@ def test_a_comment_that_quotes_a_student_stays_a_comment() -> None:
 
 @pytest.fixture
 def marked_course(tmp_path: Path) -> Path:
-    """kim is graded and marked by hand, lee is graded, nobody_known is marked only."""
+    """kim is graded and marked manually, lee is only graded, nobody_known is only marked."""
     (tmp_path / "solutions").mkdir()
     with Gradebook(tmp_path / "gradebook.sqlite") as gradebook:
         for student in ("kim", "lee"):

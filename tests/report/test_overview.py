@@ -44,7 +44,7 @@ def test_columns_have_names_while_they_fit_and_numbers_with_a_key_after_that(
     assert heading in capsys.readouterr().out
 
 
-def test_a_class_without_a_mistake_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_class_without_a_mistake_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     Console(width=100).print(overview.mistakes_table([a_grade(2, 5)]))
 
     assert capsys.readouterr().out == "Nothing went wrong.\n"

@@ -128,7 +128,7 @@ def test_the_level_is_refused_where_the_course_lies_in_the_view(strict_zygote: S
         strict.prove(strict_zygote.zygote, [in_the_view])
 
 
-def test_a_worker_that_cannot_be_shut_in_is_our_fault_and_runs_nothing(strict_zygote: SingleZygote) -> None:
+def test_a_worker_that_cannot_be_confined_is_our_fault_and_runs_nothing(strict_zygote: SingleZygote) -> None:
     nonsense = Limits(file_bytes=-1)  # the kernel refuses to make a folder of that size
 
     with pytest.raises(ZygoteLost, match=r"(?s)could not be confined:  .*mount of a tmpfs"):
@@ -209,7 +209,7 @@ def test_without_bubblewrap_nothing_is_graded_and_its_package_is_named(
     assert "apt-get install bubblewrap" in real_command("doctor", expect=1).stdout
 
 
-def test_without_user_namespaces_nothing_is_graded_and_the_reason_is_told(handed_in: Path, toy: Path) -> None:
+def test_without_user_namespaces_nothing_is_graded_and_the_reason_is_reported(handed_in: Path, toy: Path) -> None:
     """Inside a sandbox that forbids more of them, as many containers do."""
     require_strict()
     outer = ["bwrap", "--bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-user", "--disable-userns"]

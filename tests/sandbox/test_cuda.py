@@ -13,7 +13,7 @@ from autograder.sandbox import process
 from autograder.sandbox.sources import SingleZygote
 from tests.conftest import SLUGS, Command
 from tests.toy import submission
-from tests.words import told
+from tests.words import message
 
 needs_cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device that torch can use")
 pytestmark = pytest.mark.cuda
@@ -30,12 +30,12 @@ def test_the_reference_gets_full_marks_with_inputs_on_the_gpu(slug: str, keys: d
     finally:
         source.close()
 
-    assert result.earned == result.possible, [told(question) for question in result.questions]
+    assert result.earned == result.possible, [message(question) for question in result.questions]
     assert result.environment.device == "cuda"
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has a CUDA device")
-def test_asking_for_a_gpu_that_is_not_there_is_told_in_words(toy: Any, autograder: Command) -> None:
+def test_asking_for_a_gpu_that_is_not_there_is_reported_in_words(toy: Any, autograder: Command) -> None:
     (toy / "kim.py").write_text("x = 1\n")
 
     done = autograder("grade", "toy", "kim.py", "--device", "cuda", expect=2)

@@ -51,7 +51,7 @@ def test_no_decision_reads_a_sentence(name: str, monkeypatch: pytest.MonkeyPatch
     assert strict.missing() == ["?"] * len(missing)
 
 
-def test_all_reasons_for_having_no_namespaces_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_reasons_for_having_no_namespaces_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = {"user/max_user_namespaces": "0", "kernel/unprivileged_userns_clone": "0"}
     monkeypatch.setattr(doctor, "_setting", lambda name: settings.get(name, ""))
     monkeypatch.setattr(doctor, "_in_container", lambda: False)

@@ -15,7 +15,7 @@ from autograder.sandbox.watch import Ended, Watch
 from autograder.worker.limits import WorkerLimits
 from autograder.worker.protocol import Outcome
 from tests.toy import RIGHT, points, submission, toy_key
-from tests.words import problems, told
+from tests.words import message, problems
 
 
 @pytest.fixture(scope="module", params=["process", "strict"])
@@ -100,7 +100,7 @@ def test_an_accident_in_one_question_costs_that_question_only(
 
     result = graded(source)
 
-    assert result.questions[0].outcome is outcome, told(result.questions[0])
+    assert result.questions[0].outcome is outcome, message(result.questions[0])
     assert points(result) == {"double": 0, "total": 10}
 
 
@@ -158,8 +158,8 @@ def test_a_syntax_error_in_one_function_costs_that_function_only(graded: Callabl
 
     assert points(result) == {"double": 0, "total": 10}
     assert result.questions[0].outcome is Outcome.RAISED
-    assert "SyntaxError" in told(result.questions[0])
-    assert "line 3 of kim.py" in told(result.questions[0])
+    assert "SyntaxError" in message(result.questions[0])
+    assert "line 3 of kim.py" in message(result.questions[0])
 
 
 def test_a_syntax_error_leaves_the_text_around_it_alone(graded: Callable[..., Grade]) -> None:
@@ -179,10 +179,10 @@ def test_a_missing_function_is_not_blamed_on_somebody_elses_error(graded: Callab
     result = graded("import no_such_package\ndef doubel(x):\n    return x + x\n" + TOTAL)
 
     assert result.questions[0].outcome is Outcome.NOT_ATTEMPTED
-    assert "there is no function double." in told(result.questions[0])
+    assert "there is no function double." in message(result.questions[0])
 
 
-def test_a_function_whose_name_was_given_away_is_told_so(graded: Callable[..., Grade]) -> None:
+def test_a_function_whose_name_is_reused_is_reported(graded: Callable[..., Grade]) -> None:
     result = graded(RIGHT + "double = double(torch.ones(1)) if False else 3\n")
 
     assert points(result) == {"double": 10, "total": 10}
@@ -193,7 +193,7 @@ def test_an_operation_that_torch_does_not_implement_is_not_a_stub(graded: Callab
     result = graded(body("return (2 * x) ^ 2"))
 
     assert result.questions[0].outcome is Outcome.RAISED
-    assert "not implemented for 'Float'" in told(result.questions[0])
+    assert "not implemented for 'Float'" in message(result.questions[0])
 
 
 def test_a_missing_package_costs_only_the_function_that_uses_it(graded: Callable[..., Grade]) -> None:
@@ -207,13 +207,13 @@ def test_a_missing_function_is_not_attempted(graded: Callable[..., Grade]) -> No
     result = graded(TOTAL)
 
     assert result.questions[0].outcome is Outcome.NOT_ATTEMPTED
-    assert "there is no function double" in told(result.questions[0])
+    assert "there is no function double" in message(result.questions[0])
 
 
-def test_an_error_is_told_with_the_students_own_line(graded: Callable[..., Grade]) -> None:
+def test_an_error_is_reported_with_the_students_own_line(graded: Callable[..., Grade]) -> None:
     result = graded("def double(x):\n    y = 2\n    return y / 0\n" + TOTAL)
 
-    assert "ZeroDivisionError: division by zero, at line 3 of kim.py: `return y / 0`" in told(result.questions[0])
+    assert "ZeroDivisionError: division by zero, at line 3 of kim.py: `return y / 0`" in message(result.questions[0])
 
 
 def test_nothing_of_one_submission_reaches_the_next(zygote: SingleZygote, graded: Callable[..., Grade]) -> None:

@@ -63,7 +63,7 @@ SLIPS: dict[str, tuple[tuple[Any, ...], str]] = {
 
 
 @pytest.mark.parametrize("slip", SLIPS)
-def test_a_slip_is_told_with_the_name(slip: str) -> None:
+def test_a_slip_is_reported_with_the_name(slip: str) -> None:
     arguments, words = SLIPS[slip]
 
     with pytest.raises(SpecError) as told:

@@ -59,7 +59,7 @@ def test_what_follows_its_inputs_gets_no_note(body: str, judged: Callable[[str],
         "return torch.nn.functional.linear(x, torch.full((1, 1), 2.0, dtype=x.dtype)) + torch.zeros(1) * x",
     ],
 )
-def test_a_tensor_that_stays_on_the_cpu_is_told_with_its_line_and_costs_nothing(
+def test_a_tensor_that_stays_on_the_cpu_is_reported_with_its_line_and_costs_nothing(
     body: str, judged: Callable[[str], QuestionResult]
 ) -> None:
     result = judged(body)

@@ -61,7 +61,7 @@ def test_004_with_learning_rate_1_the_cost_goes_up_before_it_settles(
     assert digits(log[:6, 0]) == ["0.5397", "0.5270", "0.6202", "1.1885", "0.8042", "1.6321"]
 
 
-def test_the_start_of_the_same_run_with_learning_rate_one_tenth_as_the_text_tells_it() -> None:
+def test_the_start_of_the_same_run_with_learning_rate_one_tenth_as_the_text_describes_it() -> None:
     log, _, _ = lab05.train_logistic(X, Y, FIRST_W, FIRST_B, 0.1, 1000)
 
     assert digits(log[[0, 1, 2, 3, 1000], 0]) == ["0.5397", "0.5353", "0.5318", "0.5288", "0.1466"]
