@@ -1,6 +1,6 @@
 """From what an author writes to what students get, and the proof that it is right.
 
-course.py             a course folder: where assignments lie, how they are loaded
+course.py             a course folder: where assignments are, how they are loaded
 build.py              solutions/<slug> -> assignments/<slug>
 released_notebook.py  an assignment as a notebook
 public_cases.py       public cases -> the cells that check them

@@ -1,6 +1,6 @@
 """solutions/<slug> -> assignments/<slug>: all that students get is generated, committed, and compared by CI.
 
-README.md       the text, with points, and how to check; README.ko.md the same in Korean, where there is one
+README.md       the text, with points, and how to check; README.ko.md the same in Korean, if there is one
 <slug>.py       the reference with its solution regions taken out
 <slug>.ipynb    both as a notebook, <slug>.ko.ipynb with the Korean text
 examples.json   public cases, what known misconceptions yield on them, their feedback

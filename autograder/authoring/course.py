@@ -69,7 +69,7 @@ class Course:
         return path.read_text(encoding="utf-8").strip() if path.exists() else ""
 
     def assignment(self, slug: str) -> Assignment:
-        """Import solutions/<slug>/questions. Raises CourseError where there is none, SpecError where it is wrong."""
+        """Import solutions/<slug>/questions. Raises CourseError if there is none, SpecError if it is wrong."""
         from autograder.spec import Assignment, SpecError
         from autograder.spec.errors import WrongValue
 

@@ -1,4 +1,4 @@
-"""Marks as a CSV table, merged into the course's roster where there is one. Guesses nothing: names that do not match
+"""Marks as a CSV table, merged into the course's roster if there is one. Guesses nothing: names that do not match
 are findings, and a mark that is not certain is an empty cell.
 
 earned and possible are about the auto-graded questions: earned is the sum of their columns in the same row. If there

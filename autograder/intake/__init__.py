@@ -1,7 +1,7 @@
-"""Anything handed in -> Submissions. Reads files once and judges nothing; runs nothing, extracts nothing.
+"""Anything submitted -> Submissions. Reads files once and judges nothing; runs nothing, extracts nothing.
 
 collect.py   paths -> Submissions
-whose.py     names -> who handed in what
+whose.py     names -> who submitted what
 names.py     names -> text, students, names of LMS downloads
 entries.py   what a folder and an archive have in common
 folder.py    a folder on disk

@@ -119,7 +119,7 @@ def refusals(candidates: Sequence[Candidate]) -> list[str]:
 
 
 def together(listed: Sequence[str]) -> str | Sentence:
-    """a and b and c. Halved, so that of a thousand names none lies deep inside."""
+    """a and b and c. Halved, so that no name among a thousand is nested deeply."""
     if len(listed) == 1:
         return listed[0]
     half = len(listed) // 2

@@ -70,7 +70,7 @@ def _of_hidden_outcome(observation: Observation) -> Sentence:
 
 
 def of_problem(problem: LoadProblem) -> Problem:
-    """Why a statement of a file did not run as it stands."""
+    """Why a statement of a file did not run as it is."""
     return Problem(of_ending(problem), problem.where)
 
 

@@ -1,4 +1,4 @@
-"""The sentences that people read, each by a key; a second language stands beside the first one. Decides nothing.
+"""The sentences that people read, each by a key, in English and a second language. Decides nothing.
 
 A sentence is a key and its values until report, cli or nbgrader shows it: what judges never sees its words.
 

@@ -50,7 +50,7 @@ CREATE TABLE IF NOT EXISTS hand_marks ( -- manual marks, which outlive every gra
     source TEXT NOT NULL, recorded_at TEXT NOT NULL,
     PRIMARY KEY (assignment, student)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pictures ( -- of figures, drawn ahead for whoever shows a grade without torch
+CREATE TABLE IF NOT EXISTS pictures ( -- of figures, drawn in advance to show grades without torch
     assignment TEXT NOT NULL, student TEXT NOT NULL, sha256 TEXT NOT NULL, question TEXT NOT NULL,
     png BLOB NOT NULL,
     PRIMARY KEY (assignment, student, sha256, question)

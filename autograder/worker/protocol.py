@@ -98,7 +98,7 @@ class Observation:
 
 @dataclass(frozen=True)
 class LoadProblem:
-    """One top-level statement of a submission that did not run as it stands, and why: an exception, or else a reason.
+    """One top-level statement of a submission that did not run as it is, and why: an exception, or else a reason.
     defines names the functions lost with it."""
 
     where: Sentence

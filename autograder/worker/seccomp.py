@@ -163,7 +163,7 @@ def _program(column: int, architecture: int) -> bytes:
         (_RETURN, 0, 0, _KILL),  # the numbers of another architecture (32-bit calls) mean other things
         (_LOAD, 0, 0, _NUMBER),
         *_answer(_JUMP_IF_GREATER, NEWEST, no_such_call),  # x32's numbers, too
-        # clone3's flags lie in memory, out of a filter's sight. The C library then takes clone instead.
+        # clone3's flags are in memory, which a filter cannot see. The C library then takes clone instead.
         *_answer(_JUMP_IF_EQUAL, CLONE3[column], no_such_call),
     ]
     for numbers in DENIED.values():
