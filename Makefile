@@ -5,7 +5,8 @@ RUN := .venv/bin/python -m
 CLASS := tests/submissions
 SHOWN := 정하은
 
-.PHONY: grade test test-slow lint build validate table rooms benchmark benchmark-check benchmark-many benchmark-nbgrader venv clean
+.PHONY: grade test test-slow lint build validate table rooms benchmark benchmark-check benchmark-many
+.PHONY: benchmark-nbgrader docs docs-staff venv clean
 
 grade: venv
 	@# Exit code 1 means that some answers are wrong, as they are in a sample class.
@@ -50,8 +51,16 @@ benchmark-many: venv
 benchmark-nbgrader: venv
 	$(RUN) benchmarks.nbgrader_side_by_side
 
+# The site that may be published to students, into site/; a broken link ends it.
+docs: venv
+	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict
+
+# STAFF ONLY, into site-staff/: with the catalogue of misconceptions, which takes a minute or two.
+docs-staff: venv
+	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict -f mkdocs-staff.yml
+
 venv:
 	@$(PYTHON) .ci/venv.py
 
 clean:
-	rm -rf .venv gradebook.sqlite*
+	rm -rf .venv gradebook.sqlite* site site-staff
