@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +33,7 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Dotted name below autograder -> file, of every module; a package has its folder's name."""
     found = {}
@@ -43,10 +45,19 @@ def modules() -> dict[str, Path]:
     return found
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     """The modules below autograder that a file imports anywhere, also inside functions; not those for annotations."""
+    return frozenset(_imports(tree_of(path)))
+
+
+def _imports(tree: ast.Module) -> Iterator[str]:
     known = modules()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped = {id(node) for block in ast.walk(tree) if _is_type_checking(block) for node in ast.walk(block)}
     for node in ast.walk(tree):
         match node:
@@ -95,7 +106,7 @@ def with_rooms(text: str) -> str:
 
 def _headline(room: str) -> str:
     """The first sentence of the room's docstring."""
-    text = " ".join((ast.get_docstring(ast.parse(modules()[room].read_text(encoding="utf-8"))) or "").split())
+    text = " ".join((ast.get_docstring(tree_of(modules()[room])) or "").split())
     return text.split(". ")[0].rstrip(".").replace("``", "`")
 
 

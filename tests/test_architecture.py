@@ -70,7 +70,7 @@ def test_the_page_about_the_architecture_shows_these_rooms_and_arrows() -> None:
 def test_nbgrader_is_imported_by_the_plugin_alone() -> None:
     """The command line imports the plugin, inside of its nbgrader commands."""
     for name, path in rooms.modules().items():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = rooms.tree_of(path)
         found = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         found += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
         assert rooms.room_of(name) == "nbgrader" or not any(one.split(".")[0] == "nbgrader" for one in found), path
@@ -83,7 +83,7 @@ def test_the_wall_clock_is_read_only_to_write_it_down() -> None:
     """Limits and order need a clock that nobody sets."""
     found = set()
     for path in rooms.modules().values():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(rooms.tree_of(path)):
             match node:
                 case ast.Attribute(value=ast.Name(id="time"), attr=name) if name in WALL_CLOCK:
                     found.add((path.name, f"time.{name}"))
@@ -94,7 +94,7 @@ def test_the_wall_clock_is_read_only_to_write_it_down() -> None:
 
 
 def test_the_package_itself_imports_nothing() -> None:
-    nodes = ast.walk(ast.parse((rooms.PACKAGE / "__init__.py").read_text(encoding="utf-8")))
+    nodes = ast.walk(rooms.tree_of(rooms.PACKAGE / "__init__.py"))
 
     assert [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)] == []
 
