@@ -17,7 +17,7 @@ from autograder.judging.grade import passes
 BANNER = """!!! danger "STAFF ONLY"
     This page shows answers. Do not publish it, and do not show it to students.
 """
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+_MARKUP = re.compile(r"[^\w\s,;:?'\"]|_")
 
 
 def page(root: Path, slug: str) -> str:
@@ -37,7 +37,7 @@ def section(question: QuestionKey) -> str:
         lines.append(f"{number}. {_plain(case.name)} ({'hidden' if case.hidden else 'public'})")
     lines += ["", "| misconception | what a student reads | caught by case |", "|---|---|---|"]
     for wrong in question.wrong_versions:
-        lines.append(f"| `{wrong.name}` | {_plain(wrong.feedback)} | {_numbers(caught_by(question, wrong))} |")
+        lines.append(f"| {_plain(wrong.name)} | {_plain(wrong.feedback)} | {_numbers(caught_by(question, wrong))} |")
     return "\n".join(lines)
 
 
@@ -48,12 +48,18 @@ def caught_by(question: QuestionKey, wrong: WrongVersion) -> list[bool]:
 
 
 def _numbers(caught: Sequence[bool]) -> str:
+    """The numbers of the cases from 1, neighbours as a range: "1, 3-5"."""
     if all(caught):
         return "all"
-    return ", ".join(str(number) for number, one in enumerate(caught, start=1) if one)
+    ranges: list[list[int]] = []
+    for number in (number for number, one in enumerate(caught, start=1) if one):
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return ", ".join(f"{first}-{last}" if first < last else f"{first}" for first, last in ranges)
 
 
 def _plain(text: str) -> str:
-    """A text that Markdown shows as it is, within a cell of a table too."""
-    text = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;").replace("$", "&#36;")
+    """A text that Markdown shows as it is, in a cell of a table too: signs with a meaning become their numbers."""
+    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
