@@ -131,7 +131,7 @@ def test_the_level_is_refused_where_the_course_lies_in_the_view(strict_zygote: S
 def test_a_worker_that_cannot_be_confined_is_our_fault_and_runs_nothing(strict_zygote: SingleZygote) -> None:
     nonsense = Limits(file_bytes=-1)  # the kernel refuses to make a folder of that size
 
-    with pytest.raises(ZygoteLost, match=r"(?s)could not be confined:  .*mount of a tmpfs"):
+    with pytest.raises(ZygoteLost, match=r"(?s)could not be confined: .*mount of a tmpfs"):
         run_one(submission(RIGHT), toy_key(nonsense), strict_zygote, Machine(strict))
 
 
