@@ -1,7 +1,7 @@
 """The rooms of autograder/ and the arrows between them, read from the imports in the code.
 
 python -m tests.rooms           print both as docs/architecture.md shows them
-python -m tests.rooms --write   put them into that page, between its marks
+python -m tests.rooms --write   put them into that page, between its markers
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from autograder.authoring.literals import filled, literal, numbers
 from autograder.judging.answers import AnswerKey, CaseKey, QuestionKey
 from autograder.judging.expected import Expected
 from autograder.language import say
-from autograder.markers import CHECKS_MARK
+from autograder.markers import CHECKS_MARKER
 from autograder.spec.tolerance import unit_roundoff
 from autograder.values import Value, as_numbers, map_tree, tensors_in
 from autograder.worker import figures
@@ -49,7 +49,7 @@ def helpers(key: AnswerKey, data: NamedData) -> str:
     without = "" if key.draws else f"\ndrawn = animated = close_all = None  # {say('handout.nothing_draws')}\n"
     no_kit = json.dumps(say("handout.without_the_kit"), ensure_ascii=False)
     return (
-        f"{say('handout.checks_need', mark=CHECKS_MARK)}\n"
+        f"{say('handout.checks_need', mark=CHECKS_MARKER)}\n"
         "from __future__ import annotations\n\n"
         f"{chr(10).join(sorted(dict.fromkeys(imports)))}\n{without}\n"
         "try:\n"
@@ -75,7 +75,7 @@ def of_question(question: QuestionKey, data: NamedData) -> str:
     public = [case for case in question.cases if not case.hidden]
     shown = [case for case in public if question.checks or _size(case) <= _MOST_NUMBERS] or public[:1]
     hidden = len(question.cases) - len(public)
-    values = dict(mark=CHECKS_MARK, question=question.name, shown=len(shown), cases=len(question.cases))
+    values = dict(mark=CHECKS_MARKER, question=question.name, shown=len(shown), cases=len(question.cases))
     lines = [say("handout.checks_of_hidden", hidden=hidden, **values) if hidden else say("handout.checks_of", **values)]
     for check in question.checks:
         lines += [check.source.rstrip(), ""]

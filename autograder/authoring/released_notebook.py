@@ -4,7 +4,7 @@
     setup           the module's imports, constants and given functions
     public_checks   what the public checks need (torch alone), folded up
     text_Q, Q, test_Q     per question: its text, the function to fill in, its public cases; test_Q holds the points
-    text_W, W       per written question: its text, the answer (Markdown), which a person marks
+    text_W, W       per written question: its text, the answer (Markdown), graded manually
     check           all public checks at once; with the kit installed, mistakes are named
 
 These are the cells' nbgrader ids, and their ids in the file. The source form, which nbgrader's generate_assignment
@@ -27,7 +27,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.authoring import public_cases
 from autograder.judging.answers import AnswerKey
 from autograder.language import say
-from autograder.markers import ANSWER_HERE, BEGIN, CHECKS_MARK, END
+from autograder.markers import ANSWER_HERE, BEGIN, CHECKS_MARKER, END
 from autograder.spec import SpecError
 
 _HEADING = re.compile(r"^## (\w+).*$", re.MULTILINE)
@@ -124,7 +124,7 @@ def _cells(key: AnswerKey, parts: Reference, text: str, answers: Mapping[str, st
             _locked(f"text_{written.name}", new_markdown_cell(sections[written.name])),
             _marked(written.name, answer, grade=True, solution=True, points=written.points),
         ]
-    everything = f"{say('handout.checks_of_all', mark=CHECKS_MARK)}\ncheck()"
+    everything = f"{say('handout.checks_of_all', mark=CHECKS_MARKER)}\ncheck()"
     return [*cells, _locked("check", new_code_cell(everything))]
 
 
@@ -150,7 +150,7 @@ def _marked(
 ) -> Any:
     """A cell with nbgrader's metadata. https://nbgrader.readthedocs.io/en/stable/contributor_guide/metadata.html"""
     cell.id = name
-    marks = {
+    metadata = {
         "schema_version": 3,
         "grade_id": name,
         "grade": grade,
@@ -158,21 +158,28 @@ def _marked(
         "locked": locked,
         "task": False,
     }
-    cell.metadata["nbgrader"] = marks | ({"points": points} if points is not None else {})
+    cell.metadata["nbgrader"] = metadata | ({"points": points} if points is not None else {})
     return cell
 
 
 def _with_checksums(cell: Any) -> Any:
     """As generate_assignment leaves it: `nbgrader validate` tells a student whose checks have changed by that."""
-    marks = cell.metadata["nbgrader"]
-    locked = not marks["solution"] and (marks["grade"] or marks["locked"])
-    parts = [cell.source, cell.cell_type, str(marks["grade"]), str(marks["solution"]), str(locked), marks["grade_id"]]
-    parts += [str(float(marks["points"]))] if marks["grade"] else []
-    marks["checksum"] = hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
-    marks["cell_type"] = cell.cell_type
+    fields = cell.metadata["nbgrader"]
+    locked = not fields["solution"] and (fields["grade"] or fields["locked"])
+    parts = [
+        cell.source,
+        cell.cell_type,
+        str(fields["grade"]),
+        str(fields["solution"]),
+        str(locked),
+        fields["grade_id"],
+    ]
+    parts += [str(float(fields["points"]))] if fields["grade"] else []
+    fields["checksum"] = hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
+    fields["cell_type"] = cell.cell_type
     if locked:
         cell.metadata |= {"editable": False, "deletable": False}
-    elif marks["grade"] or marks["solution"]:
+    elif fields["grade"] or fields["solution"]:
         cell.metadata["deletable"] = False
     return cell
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from autograder.intake.source import cleaned
-from autograder.markers import CHECKS_MARK
+from autograder.markers import CHECKS_MARKER
 from autograder.submission import Cell
 
 
@@ -28,7 +28,7 @@ def session_cells(inputs: Sequence[str]) -> tuple[Cell, ...]:
 
 def _is_check(text: str) -> bool:
     """Public checks of the handout, or calls of check() and nothing else."""
-    if text.lstrip().startswith(CHECKS_MARK):
+    if text.lstrip().startswith(CHECKS_MARKER):
         return True
     try:
         statements = ast.parse(text).body

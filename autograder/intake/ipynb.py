@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.language import AutograderError, say, sentence
-from autograder.markers import ANSWER_HERE, CHECKS_MARK
+from autograder.markers import ANSWER_HERE, CHECKS_MARKER
 from autograder.submission import Cell
 
 _CONFLICT = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
@@ -54,7 +54,7 @@ def code_cells(name: str, text: str) -> tuple[Cell, ...]:
     count = 0
     for kind, source, written in cells:
         count += kind == "code"
-        if source.startswith(CHECKS_MARK):
+        if source.startswith(CHECKS_MARKER):
             continue
         if written:
             answer = "" if source.strip() == ANSWER_HERE else source

@@ -24,7 +24,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.authoring.course import CourseError
 from autograder.language import say, text
-from autograder.markers import CHECKS_MARK, CODE_STUB
+from autograder.markers import CHECKS_MARKER, CODE_STUB
 from autograder.nbgrader import outputs, replay
 from autograder.nbgrader.reader import SubmissionReader
 from autograder.nbgrader.restore import restored
@@ -74,7 +74,7 @@ class Grade(NbGraderPreprocessor):
         _require_points(nb, points | {written.name: written.possible for written in graded.grade.written}, slug)
         rubrics = _rubrics(_notebook_in(coursedir, coursedir.source_directory, slug))
         for cell in nb.cells:
-            if cell.source.startswith(CHECKS_MARK) and utils.is_locked(cell) and not utils.is_grade(cell):
+            if cell.source.startswith(CHECKS_MARKER) and utils.is_locked(cell) and not utils.is_grade(cell):
                 cell.metadata["tags"] = [outputs.NOT_SHOWN]
             name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
             if name in questions:

@@ -15,7 +15,7 @@ from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.language import say
-from autograder.markers import CHECKS_MARK, CODE_STUB
+from autograder.markers import CHECKS_MARKER, CODE_STUB
 from autograder.nbgrader.outputs import harmless
 
 _BEFORE_ALL = -1
@@ -116,7 +116,7 @@ def _chosen(
 def _is_worth_showing(cell: NotebookNode, place: int | None, released: Sequence[NotebookNode]) -> bool:
     """False for empty cells, for what the released notebook already says, and for tests, which nobody runs."""
     same = place is not None and cell.source.strip() == released[place].source.strip()
-    return bool(cell.source.strip()) and not same and not cell.source.startswith(CHECKS_MARK)
+    return bool(cell.source.strip()) and not same and not cell.source.startswith(CHECKS_MARKER)
 
 
 def _is_solution(cell: NotebookNode) -> bool:

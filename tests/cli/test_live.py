@@ -19,7 +19,7 @@ from jupyter_client.manager import KernelManager
 from autograder.engine.running import Machine, check_one
 from autograder.intake.history import session_cells
 from autograder.judging import examples
-from autograder.markers import CHECKS_MARK
+from autograder.markers import CHECKS_MARKER
 from autograder.sandbox.sources import SingleZygote
 from autograder.spec import Limits
 from tests.conftest import PATIENCE_SECONDS, ROOT, Command
@@ -314,7 +314,7 @@ def test_a_kernel_that_ends_leaves_nothing_behind(now: bool, folder: Path, tmp_p
 SESSIONS = {
     "numbered as IPython does": (["", "a = 1", "b = 2"], ["In [1] a = 1", "In [2] b = 2"]),
     "checks left out": (["", "a = 1", "check()", "kit.check('a'); check('b')", "# note\ncheck('a')"], ["In [1] a = 1"]),
-    "public checks left out": (["", f"{CHECKS_MARK} of a\nassert a", "a = 1"], ["In [2] a = 1"]),
+    "public checks left out": (["", f"{CHECKS_MARKER} of a\nassert a", "a = 1"], ["In [2] a = 1"]),
     "a check beside code": (["", "a = 1\ncheck()"], ["In [1] a = 1\ncheck()"]),
     "no Python": (["", "%pwd", "def f("], ["In [1] %pwd", "In [2] def f("]),
     "repeats": (["", "a", "b", "a", "c", "a"], ["In [1] a", "In [2] b", "In [4] c", "In [5] a"]),

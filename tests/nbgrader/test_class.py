@@ -9,7 +9,7 @@ import pytest
 from nbconvert.filters import markdown2html
 from nbgrader.utils import determine_grade
 
-from autograder.markers import CHECKS_MARK
+from autograder.markers import CHECKS_MARKER
 from autograder.nbgrader.outputs import NOT_SHOWN
 from autograder.nbgrader.replay import engine_student
 from autograder.records.gradebook import Gradebook
@@ -121,7 +121,7 @@ def test_an_answer_in_another_cell_counts_and_is_shown(graded: Class) -> None:
 
 def test_changed_tests_are_not_kept(graded: Class) -> None:
     for student in ("tampered", "doubled", "retyped"):
-        checks = [cell for cell in graded.autograded(student).cells if cell.source.startswith(CHECKS_MARK)]
+        checks = [cell for cell in graded.autograded(student).cells if cell.source.startswith(CHECKS_MARKER)]
 
         assert len({cell.id for cell in checks}) == len(checks) == 4  # the helpers, two questions, all at once
         assert "\n9.0" not in "".join(cell.source for cell in checks)
