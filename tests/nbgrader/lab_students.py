@@ -25,7 +25,7 @@ class Road(StrEnum):
 
     EXCHANGE = "nbgrader submit, nbgrader collect"
     DOWNLOAD = "a download of the LMS, nbgrader zip_collect"
-    PLACED = "put into submitted/ by hand"
+    PLACED = "put into submitted/ manually"
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ class Attacked:
                 "score": notebook.score,
                 "not graded": {grade.name for grade in notebook.grades if grade.auto_score is None},
                 "waits": {grade.name for grade in notebook.grades if grade.needs_manual_grade},
-                "by hand": {grade.name for grade in notebook.grades if grade.manual_score is not None},
+                "manual": {grade.name for grade in notebook.grades if grade.manual_score is not None},
                 "extra": sum(grade.extra_credit or 0 for grade in notebook.grades),
                 "possible": {grade.name: grade.max_score for grade in notebook.grades},
                 "penalty": notebook.late_submission_penalty,
@@ -273,7 +273,7 @@ def test_an_attack_gets_what_its_header_says(attacked: Attacked, attack: Hostile
 
     assert marks["score"] == pytest.approx(attack.earned, abs=0.01)
     assert marks["not graded"] == marks["waits"] <= {"why"}
-    assert (marks["by hand"], marks["extra"], marks["penalty"]) == (set(), 0, None)
+    assert (marks["manual"], marks["extra"], marks["penalty"]) == (set(), 0, None)
     assert marks["possible"] == attacked.marks(HONEST[0])["possible"]
 
 

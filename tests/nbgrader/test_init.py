@@ -72,7 +72,7 @@ def test_a_configuration_of_another_course_is_left_alone(copied: Class) -> None:
     (copied.folder / "kit").rename(copied.folder / "third")
     (copied.folder / "other").rename(copied.folder / "kit")
 
-    with pytest.raises(CourseError, match=r"grades by .*/kit, not by .*/third"):
+    with pytest.raises(CourseError, match=r"names the course .*/kit; expected .*/third"):
         list(init(copied.root, Course((copied.folder / "third").resolve()), ["more"], "en", None))
 
     assert contents(copied.root) == before
@@ -90,7 +90,7 @@ def test_a_configuration_without_us_is_left_alone(copied: Class, tmp_path: Path)
 
 
 def test_an_unknown_assignment_is_reported_before_anything_is_made(graded: Class, tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match=r"no assignment 'toys' \(there: toy\)"):
+    with pytest.raises(CourseError, match=r"no assignment 'toys' \(found: toy\)"):
         made(graded, tmp_path / "new", "toys")
 
     assert not (tmp_path / "new").exists()

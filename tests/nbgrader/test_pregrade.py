@@ -147,7 +147,7 @@ def test_a_class_that_was_unpacked_without_its_times_is_one_finding(empty: Class
 
     (told,) = taken(empty).findings
 
-    assert "claims: student11 (12.0 days), student10 (11.0 days)" in told
+    assert "their timestamp.txt: student11 (12.0 days), student10 (11.0 days)" in told
     assert "student02 (3.0 days) and 2 more. They are late" in told
 
 

@@ -332,7 +332,7 @@ def test_a_class_table_says_what_counts_what_waits_and_for_whom() -> None:
     assert "manual marks that do not count (no such question): lost (1 student)" in text
 
 
-@pytest.mark.parametrize("given", [True, False], ids=["by hand", "automatic"])
+@pytest.mark.parametrize("given", [True, False], ids=["manual", "automatic"])
 @pytest.mark.parametrize("count", [2, 5, 8, 9, 16])
 def test_no_mark_and_no_total_of_a_wide_class_is_torn_or_cut_off(count: int, given: bool) -> None:
     earned = {"slope": 3.33, "train": 6.67} | {f"a_question_with_a_long_name_{n}": 3.33 for n in range(2, count)}
