@@ -290,7 +290,7 @@ def test_feedback_pages_tell_points_and_diagnosis_and_no_hidden_case(copied: Cla
     assert "3 of 9 points" in page
     assert "think of what a factor does" in page
     assert "the hidden name" not in page
-    assert "public checks of double" in page
+    assert "public checks for double" in page
     assert "Call the function and compare" not in page  # of the cell that only the checks need
 
 
