@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import torch
 
-from autograder.worker.given import Formula, map_tensors
+from autograder.worker.given import Formula, as_result, map_tensors
 
 # A tree: None, bool, int, float, str or a Tensor, or a list, tuple or dict of trees.
 Value: TypeAlias = Any
@@ -94,13 +94,14 @@ def tensors_in(value: Value) -> list[torch.Tensor]:
 
 
 def copied(value: Value) -> Value:
-    """A copy whose tensors share no memory with the original; strides and requires_grad are kept."""
+    """A copy whose tensors share no memory with the original; strides, requires_grad and being a leaf are kept."""
 
     def copy(tensor: torch.Tensor) -> torch.Tensor:
         twin = tensor.detach().clone()
         if not tensor.is_contiguous():
             twin = torch.stack([twin, twin], dim=-1)[..., 0]
-        return twin.requires_grad_(tensor.requires_grad)
+        twin.requires_grad_(tensor.requires_grad)
+        return twin if tensor.is_leaf else as_result(twin)
 
     return map_tensors(copy, value)
 

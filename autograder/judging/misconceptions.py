@@ -1,8 +1,8 @@
 """Does an answer equal that of a known wrong version? Value first, shape second: results that match after reshaping are
 named too, and the shape is mentioned beside the name.
 
-A misconception is the diagnosis when the student's results equal its results on every case, and it differs from the
-reference on at least one.
+A misconception is the diagnosis when the student's results equal its results on every case, it differs from the
+reference on at least one, and there is no case that one of the two gets right and the other clearly wrong.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from autograder.worker.protocol import Observation, Outcome, Part, sentence
 # Two computations of the same wrong formula agree to rounding; a wrong version differs from the right one by far more.
 _SAME = 2e-5
 _DIVERGED, _OVERFLOW = 1e10, 1e30
+_CLEARLY = 10.0  # times the limit: below, two computations of one wrong formula may lie on both sides of it
 
 
 def misconception(question: QuestionKey, seen: Sequence[Observation]) -> Diagnosis | None:
@@ -74,9 +75,26 @@ def _equals(question: QuestionKey, wrong: WrongVersion, seen: Sequence[Observati
     for index, observation in enumerate(seen):
         versions = wrong.on(index)
         known = known or bool(versions)
-        if versions and not any(_same(question, index, version, observation, shapes) for version in versions):
+        if versions and not any(
+            _same(question, index, version, observation, shapes)
+            and not _parted(question, index, version, observation, shapes)
+            for version in versions
+        ):
             return False
     return known
+
+
+def _parted(question: QuestionKey, case: int, wrong: Observation, seen: Observation, shapes: bool) -> bool:
+    """Does one of them get the case right, and the other clearly not? Results that are the same to within a hundred
+    thousandth of their largest number may still differ in their small ones."""
+    if wrong.value is None or seen.value is None:
+        return False
+    for part in question.observe:
+        right = question.cases[case].expected[part]
+        excesses = [compare(part, right, one.value[part], shapes=shapes).excess for one in (wrong, seen) if one.value]
+        if min(excesses) <= 1.0 and max(excesses) > _CLEARLY:
+            return True
+    return False
 
 
 def _same(question: QuestionKey, case: int, wrong: Observation, seen: Observation, shapes: bool) -> bool:

@@ -10,7 +10,7 @@ import torch
 
 from autograder.judging.expected import Expected, Place, failed, kind_of, number
 from autograder.results import Comparison, Difference, Mismatch
-from autograder.spec.tolerance import unit_roundoff
+from autograder.spec.tolerance import smallest_normal, unit_roundoff
 from autograder.values import Value, as_numbers
 from autograder.worker.protocol import Sentence, sentence
 
@@ -26,7 +26,7 @@ def compare_numbers(exact: Value, actual: Value, expected: Expected, place: Plac
     if given.numel() == 0 and wanted.numel() > 0:
         return failed(Difference.EMPTY, place.path, _shape(wanted), _shape(given))
     dtype, grad = _form(expected.form)
-    limit = limit.expand(wanted.shape) * _widening(dtype, actual, expected.scales)
+    limit = _widened(limit.expand(wanted.shape), dtype, actual, expected.scales)
     fits = given.shape == wanted.shape or (given.numel() == 1 == wanted.numel())
     if not fits:
         if given.numel() != wanted.numel():
@@ -72,13 +72,12 @@ def _elementwise(wanted: torch.Tensor, given: torch.Tensor, limit: torch.Tensor,
     return Comparison(worst, mismatch)
 
 
-def _widening(dtype: str, actual: Value, scales: bool) -> float:
-    """How much coarser than expected the answer's dtype is, up to float32; coarser dtypes than that get no credit."""
+def _widened(limit: torch.Tensor, dtype: str, actual: Value, scales: bool) -> torch.Tensor:
+    """The limit for an answer in a coarser dtype than expected, up to float32; coarser ones than that get no credit."""
     if not scales or not isinstance(actual, torch.Tensor) or actual.dtype not in (torch.float32, torch.float64):
-        return 1.0
-    declared = getattr(torch, dtype, None)
-    unit = unit_roundoff(declared)
-    return max(1.0, unit_roundoff(actual.dtype) / unit) if unit else 1.0
+        return limit
+    unit, given = unit_roundoff(getattr(torch, dtype, None)), unit_roundoff(actual.dtype)
+    return limit * (given / unit) + smallest_normal(given) if 0 < unit < given else limit
 
 
 def _dtype_note(dtype: str, actual: Value, place: Place) -> tuple[Sentence, ...]:

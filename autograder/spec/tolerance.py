@@ -16,7 +16,7 @@ import torch
 from autograder.spec.errors import WrongValue
 from autograder.values import Value, as_numbers, map_tree, tensors_in
 
-_TINY = 1.2e-38  # below the smallest normal float32 no relative bound can hold
+_FLOATING = (torch.float64, torch.float32, torch.float16, torch.bfloat16)
 
 
 class ErrorBound(Protocol):
@@ -58,12 +58,13 @@ EXACT = Tolerance(rtol=0.0, atol=0.0)
 
 @dataclass(frozen=True, eq=False)
 class RoundingBound:
-    """|actual - expected| <= C u M, with C = 16 + sqrt(n).
+    """|actual - expected| <= C u M + s, with C = 16 + sqrt(n).
 
-    u is the unit roundoff of the result's dtype. M = magnitude(**inputs) is the formula with absolute values
-    throughout, in float64: what the intermediate numbers could add up to if nothing cancelled. It has the structure of
-    the value, or is one number for all of it. n is the number of terms of the longest sum: the largest number of
-    elements of a tensor among the inputs. factor, where given, replaces C.
+    u is the unit roundoff of the result's dtype and s its smallest normal number, below which no relative bound holds.
+    M = magnitude(**inputs) is the formula with absolute values throughout, in float64: what the intermediate numbers
+    could add up to if nothing cancelled. It has the structure of the value, or is one number for all of it. n is the
+    number of terms of the longest sum: the largest number of elements of a tensor among the inputs. factor, where
+    given, replaces C.
 
     Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), chapters 3 and 4.
     The worst case of a sum is C = n; its rounding errors behave like a random walk, hence the root.
@@ -76,7 +77,7 @@ class RoundingBound:
     def limit(self, expected: Value, inputs: Mapping[str, Any], unit: float) -> Value:
         terms = max((tensor.numel() for tensor in tensors_in(dict(inputs))), default=1)
         factor = 16 + math.sqrt(terms) if self.factor is None else self.factor
-        return _spread(self.magnitude(**inputs), expected, lambda m: factor * unit * m.abs() + _TINY)
+        return _spread(self.magnitude(**inputs), expected, lambda m: factor * unit * m.abs() + smallest_normal(unit))
 
 
 def propagated(growth: float, local: Sequence[float]) -> torch.Tensor:
@@ -96,6 +97,12 @@ def unit_roundoff(dtype: torch.dtype | None) -> float:
     if dtype is None:
         dtype = torch.float64
     return torch.finfo(dtype).eps / 2 if dtype.is_floating_point else 0.0
+
+
+def smallest_normal(unit: float) -> float:
+    """The smallest normal number of the floating dtype whose unit roundoff this is; float64's where there is none."""
+    sizes = {unit_roundoff(dtype): torch.finfo(dtype).tiny for dtype in _FLOATING}
+    return sizes.get(unit, torch.finfo(torch.float64).tiny)
 
 
 def _spread(magnitude: Value, expected: Value, function: Callable[[torch.Tensor], torch.Tensor]) -> Value:

@@ -46,3 +46,9 @@ def map_tensors(function: Callable[[torch.Tensor], torch.Tensor], value: Any) ->
     if isinstance(value, Formula):
         return replace(value, given=map_tensors(function, dict(value.given)))
     return value
+
+
+def as_result(leaf: torch.Tensor) -> torch.Tensor:
+    """The same numbers as the result of an operation on a tensor that requires grad."""
+    with torch.enable_grad():
+        return leaf.view_as(leaf)

@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 
+from autograder.worker.given import as_result
 from autograder.worker.protocol import Sentence, sentence
 
 MAX_NUMBERS = 2_000_000
@@ -105,7 +106,8 @@ class _Plainer:
         # Without this, a subclass's __torch_function__ would answer for its bytes.
         with torch._C.DisableTorchFunctionSubclass(), torch.no_grad():
             try:
-                return self._dense(value).requires_grad_(value.requires_grad)
+                dense = self._dense(value).requires_grad_(value.requires_grad)
+                return dense if value.is_leaf else as_result(dense)
             except (RuntimeError, TypeError, NotImplementedError) as error:
                 raise NotPlain("worker.unreadable_tensor", error=str(error)) from None
 

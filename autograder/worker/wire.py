@@ -10,7 +10,8 @@ tags, missing or unused tensors and deep nesting raise WireError.
     {"dict": [[key, value], ..]}    a dict, in its order
     {"tensor": "0", "grad": false, "strided": false}
                                     the tensor of that name in the safetensors blob, and its requires_grad;
-                                    strided: it was not contiguous, and will not be on arrival either
+                                    strided: it was not contiguous, and will not be on arrival;
+                                    with "result": true it is no leaf but the result of an operation
 
 Inputs of a call, which the trusted side writes, have two more kinds; in answers they are unknown tags:
 
@@ -32,7 +33,7 @@ from safetensors.torch import load as load_tensors
 from safetensors.torch import save as save_tensors
 
 from autograder.worker import frames
-from autograder.worker.given import Formula
+from autograder.worker.given import Formula, as_result
 
 MAX_DEPTH = 16
 MAX_INT_BITS = 1024
@@ -104,7 +105,8 @@ def _encode(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
         name = str(len(tensors))
         # safetensors refuses strided and shared memory; a tensor expanded from one element is made whole here.
         tensors[name] = value.detach().contiguous().clone()
-        return {"tensor": name, "grad": value.requires_grad, "strided": not value.is_contiguous()}
+        result = {} if value.is_leaf else {"result": True}  # of an operation, which backward() leaves without .grad
+        return {"tensor": name, "grad": value.requires_grad, "strided": not value.is_contiguous(), **result}
     if kind is Formula:
         given = {name: _encode(item, tensors, depth - 1) for name, item in value.given.items()}
         return {"formula": [value.arguments, value.expression, given]}
@@ -137,6 +139,8 @@ class _Decoder:
                 return dict(self._pair(pair, depth) for pair in pairs)
             case {"tensor": str(name), "grad": bool(grad), "strided": bool(strided), **rest} if not rest:
                 return self._tensor(name, grad, strided)
+            case {"tensor": str(name), "grad": True, "strided": bool(strided), "result": True, **rest} if not rest:
+                return as_result(self._tensor(name, True, strided))
             case {"parameter": value, "gradient": gradient, **rest} if self.inputs and not rest:
                 parameter = self.decode(value, 1)
                 parameter.grad = self.decode(gradient, 1)

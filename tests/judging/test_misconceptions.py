@@ -170,6 +170,27 @@ def test_every_case_must_equal() -> None:
     assert name(key, doubles(1, 2), doubles(6, 8)) is None
 
 
+@pytest.mark.parametrize(("off", "named"), [(9e-9, "known"), (11e-9, None)])
+def test_a_version_that_gets_a_case_right_is_no_name_for_an_answer_that_clearly_does_not(
+    off: float, named: str
+) -> None:
+    """Small numbers beside a large one, with a limit of 1e-9: ten limits are clear. The first case is wrong in both."""
+    right, wrong = doubles(1000, 0), doubles(2000, 0)
+    key = question(*[Asked(expect(right, 1e-9))] * 2, wrong_versions=[known(wrong, right)])
+
+    assert name(key, wrong, doubles(1000, off)) == named
+
+
+@pytest.mark.parametrize(("off", "named"), [(9e-9, "known"), (11e-9, None)])
+def test_a_version_that_gets_a_case_clearly_wrong_is_no_name_for_an_answer_that_is_right(
+    off: float, named: str
+) -> None:
+    right, wrong = doubles(1000, 0), doubles(2000, 0)
+    key = question(*[Asked(expect(right, 1e-9))] * 2, wrong_versions=[known(wrong, doubles(1000, off))])
+
+    assert name(key, wrong, right) == named
+
+
 def test_one_of_the_runs_of_a_case_is_enough() -> None:
     key = asked(Known("known", [[returned(doubles(5, 7)), returned(doubles(6, 8))]]))
 

@@ -244,6 +244,15 @@ def test_a_bound_for_float64_is_wider_for_an_answer_in_float32_by_the_ratio_of_t
     assert difference(compared(doubles(0), beyond.reshape(1), **options)) is Difference.VALUE
 
 
+def test_what_float32_cannot_hold_is_not_asked_of_an_answer_in_float32() -> None:
+    smallest = torch.finfo(torch.float32).tiny
+    expected = dict(limit=1e-300, form="float64", scales=True)
+
+    assert compared(doubles(smallest / 2), torch.zeros(1), **expected).passed
+    assert not compared(doubles(smallest / 2), torch.zeros(1, dtype=F64), **expected).passed
+    assert not compared(doubles(2 * smallest), torch.zeros(1), **expected).passed
+
+
 @pytest.mark.parametrize(
     ("form", "scales", "dtype"),
     [

@@ -95,9 +95,15 @@ def test_a_factor_of_zero_is_no_missing_factor() -> None:
     assert bound(1.0, 4.0, factor=0.0).item() < 1e-37
 
 
-def test_no_bound_is_below_the_smallest_normal_number_of_float32() -> None:
-    assert bound(1.0, 0.0).item() == 1.2e-38
-    assert bound(1.0, 1.2e-38, factor=1.0, unit=1.0).item() == 2.4e-38
+@pytest.mark.parametrize("dtype", [torch.float64, torch.float32, torch.float16, torch.bfloat16])
+def test_no_bound_is_below_the_smallest_normal_number_of_its_dtype(dtype: torch.dtype) -> None:
+    assert bound(1.0, 0.0, unit=unit_roundoff(dtype)).item() == torch.finfo(dtype).tiny
+    tiny = torch.finfo(dtype).tiny
+    assert bound(1.0, 1.0, factor=tiny, unit=unit_roundoff(dtype)).item() == tiny * (1 + unit_roundoff(dtype))
+
+
+def test_a_bound_without_a_dtype_has_the_floor_of_float64() -> None:
+    assert bound(1.0, 0.0, unit=0.0).item() == torch.finfo(torch.float64).tiny
 
 
 def test_the_magnitude_is_asked_with_the_inputs_by_their_names() -> None:

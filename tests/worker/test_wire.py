@@ -192,3 +192,15 @@ def test_an_answer_cannot_hold_a_function() -> None:
     assert wire.decode(tree, blob, inputs=True)(3) == 3
     with pytest.raises(wire.WireError):
         wire.decode(tree, blob)
+
+
+@pytest.mark.parametrize("leaf", [True, False])
+@pytest.mark.parametrize("strided", [True, False])
+def test_a_tensor_stays_a_leaf_or_the_result_of_an_operation(leaf: bool, strided: bool) -> None:
+    start = torch.ones(2, 3).T if strided else torch.ones(2, 3)
+    sent = start.requires_grad_() if leaf else start.requires_grad_() * 2
+
+    came = wire.loads(wire.dumps(sent))
+
+    assert (came.is_leaf, came.requires_grad, came.is_contiguous()) == (leaf, True, not strided)
+    assert torch.equal(came, sent)

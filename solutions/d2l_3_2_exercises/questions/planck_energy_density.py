@@ -177,6 +177,11 @@ QUESTION = Question(
             "The computation runs in float32, whose largest number is 3e38 and smallest 1e-45: exponentials become "
             "inf, densities 0, constants lose their digits. Keep float64.",
         ),
+        wrong(
+            "small_densities_dropped",
+            lambda lam, T: torch.where(planck_energy_density(lam, T) < 1e-38, 0.0, planck_energy_density(lam, T)),
+            "Densities below 1e-38 are replaced by 0. That is where float32 ends; float64 reaches down to 1e-308.",
+        ),
         constants_of_four_digits,
         constants_of_four_digits_but_c,
         wrong(

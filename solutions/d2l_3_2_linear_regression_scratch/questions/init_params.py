@@ -44,6 +44,16 @@ def b_asks_for_gradients(result, num_inputs):
     return result[1].requires_grad
 
 
+def w_is_a_leaf(result, num_inputs):
+    """w is no leaf but the result of an operation: backward() leaves w.grad None."""
+    return result[0].is_leaf
+
+
+def b_is_a_leaf(result, num_inputs):
+    """b is no leaf but the result of an operation: backward() leaves b.grad None."""
+    return result[1].is_leaf
+
+
 def b_has_a_dimension(result, num_inputs):
     """b has no dimension; the shape (1,) was asked."""
     return result[1].ndim > 0
@@ -145,6 +155,8 @@ QUESTION = Question(
         parameters_are_float32,
         w_asks_for_gradients,
         b_asks_for_gradients,
+        w_is_a_leaf,
+        b_is_a_leaf,
         b_is_not_one,
         b_is_zero,
         weights_are_not_all_alike,
@@ -249,6 +261,24 @@ QUESTION = Question(
             "gradient_of_b_only",
             lambda num_inputs: (0.01 * torch.randn(num_inputs, 1), torch.zeros(1, requires_grad=True)),
             "b asks for gradients, w does not: w.grad would stay None.",
+        ),
+        wrong(
+            "weights_scaled_after_asking",
+            lambda num_inputs: (
+                torch.randn(num_inputs, 1, requires_grad=True) * 0.01,
+                torch.zeros(1, requires_grad=True),
+            ),
+            "w was multiplied by 0.01 after it had asked for gradients, so it is a result and no leaf: its .grad will "
+            "stay None. Scale first, then ask for gradients.",
+        ),
+        wrong(
+            "parameters_reshaped_after_asking",
+            lambda num_inputs: (
+                (0.01 * torch.randn(num_inputs)).requires_grad_().reshape(-1, 1),
+                torch.zeros((), requires_grad=True).reshape(1),
+            ),
+            "w and b were reshaped after they had asked for gradients, so they are results and no leaves: their .grad "
+            "will stay None. Bring them into shape first.",
         ),
         wrong(
             "weights_in_double_precision",
