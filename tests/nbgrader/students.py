@@ -109,7 +109,7 @@ def _retyped(notebook: Notebook) -> None:
 
 @_changed
 def _tampered(notebook: Notebook) -> None:
-    cell(notebook, "test_double")["source"] = "# autograder: public checks of double\n9.0"
+    cell(notebook, "test_double")["source"] = "# autograder: public checks for double\n9.0"
     cell(notebook, "text_double")["source"] = "## double (1000 points)"
 
 
@@ -164,7 +164,7 @@ STUDENTS: dict[str, Student] = {
     "doubled": Student(_doubled, 9),
     "retyped": Student(_retyped, 9),
     "tampered": Student(_tampered, 9),
-    "looks_like_a_check": Student(_with(double=f"# autograder: public checks of double\n{RIGHT}"), 0),
+    "looks_like_a_check": Student(_with(double=f"# autograder: public checks for double\n{RIGHT}"), 0),
     "with_outputs": Student(_with_outputs, 9),
     "deleted_tests": Student(_without("test_double", "test_drawn", "public_checks"), 9),
     "deleted_answer": Student(_without("double", "test_double"), 0),

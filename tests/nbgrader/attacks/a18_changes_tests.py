@@ -2,7 +2,7 @@
 # %% test_shift {"metadata": {"nbgrader": {"points": 1000}}}
 1000.0
 # %% test_slope {"metadata": {"nbgrader": {"points": 10, "checksum": "0"}}}
-# autograder: public checks of slope
+# autograder: public checks for slope
 10.0
 # %% test_step {"metadata": {"nbgrader": {"points": -10}}}
 pass

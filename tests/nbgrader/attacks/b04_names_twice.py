@@ -2,7 +2,7 @@
 # %% again test_shift
 10.0
 # %% again test_slope {"metadata": {"nbgrader": {"points": 1000}}}
-# autograder: public checks of slope
+# autograder: public checks for slope
 1000.0
 # %% again shift
 def shift(x, by):
