@@ -227,6 +227,7 @@ def test_checks_and_answers_are_told_apart_by_intake(tmp_path: Path) -> None:
     assert "why_both_tables_agree = ''" in texts
 
 
+@pytest.mark.slow
 def test_nbgrader_validate_passes_a_solved_notebook_and_says_what_fails_in_a_stub(
     course: Course, keys: dict[str, AnswerKey], tmp_path: Path
 ) -> None:

@@ -123,6 +123,7 @@ def test_grading_twice_runs_nothing_and_writes_nothing(toy: Path, autograder: Co
     assert not mark.exists()
 
 
+@pytest.mark.slow
 def test_a_busy_machine_changes_no_mark(toy: Path, autograder: Command) -> None:
     """A hundred submissions, alone and beside four endless loops per processor."""
     a_class(toy, 100)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.course.quick import EACH
+from tests.conftest import ROOT, SLUGS
+from tests.course.quick import QUICK
 from tests.course.test_sample_class import FOLDER, graded_class
 
 __all__ = ["graded_class"]
@@ -21,8 +21,10 @@ __all__ = ["graded_class"]
 _LEFT_OUT = {"message", "notes", "problems", "excess"}
 
 
-@pytest.mark.timeout(1200)
-@pytest.mark.parametrize("slug", EACH)
+# A class takes half a minute: one among the quick tests is enough.
+@pytest.mark.parametrize(
+    "slug", [pytest.param(slug, marks=() if slug == QUICK[0] else pytest.mark.slow) for slug in SLUGS]
+)
 def test_a_class_gets_the_same_marks_where_every_sentence_is_its_key(
     slug: str, graded_class: Callable[[str], dict[str, Any]], tmp_path: Path
 ) -> None:

@@ -141,6 +141,7 @@ def test_a_fault_of_ours_is_no_zero(empty: Class, runs: Runs) -> None:
     assert has_no_grade(empty, "kim")
 
 
+@pytest.mark.slow
 def test_one_student_whom_we_cannot_grade_costs_the_others_nothing(copied: Class, runs: Runs) -> None:
     copied.hand_in("late", filled(released(copied)))
     copied.hand_in("zoe", filled(released(copied)))
@@ -294,6 +295,7 @@ def test_feedback_pages_tell_points_and_diagnosis_and_no_hidden_case(copied: Cla
     assert "Call the function and compare" not in page  # of the cell that only the checks need
 
 
+@pytest.mark.slow
 def test_a_broken_assignment_stops_the_command_with_its_place(empty: Class) -> None:
     """The TA's fault: exit code 1, the line, and no marks."""
     empty.hand_in("kim", filled(released(empty)))
