@@ -21,6 +21,8 @@ from autograder.worker import frames
 
 _POLL_SECONDS = 0.1
 _HELLO_BYTES = 64
+_PIPE_BYTES = 1 << 16  # what a pipe holds
+_THIS_THREAD = "thread-self"
 
 
 class Ended(StrEnum):
@@ -124,8 +126,8 @@ class Worker:
                 selector.register(self._requests, selectors.EVENT_WRITE)
             while answer is None and ended is None:
                 ready = {key.fd for key, _ in selector.select(_POLL_SECONDS)}
-                for fd in ready & set(self._outputs):
-                    self._drain(fd, printed, selector)
+                drained = [self._drain(fd, printed, selector) for fd in ready & set(self._outputs)]
+                clock.tick(waited_for_us=max(drained, default=0) >= _PIPE_BYTES)
                 if self._requests in ready:
                     frame = self._send(frame, selector)
                 if self._replies in ready:
@@ -185,23 +187,27 @@ class Worker:
                 ours = isinstance(tree, dict) and tree.get("n") == self._asked and not self._incoming.rest
                 return (answer, None) if ours else (None, Ended.NO_ANSWER)
 
-    def _drain(self, fd: int, kept: bytearray, selector: selectors.BaseSelector | None) -> None:
+    def _drain(self, fd: int, kept: bytearray, selector: selectors.BaseSelector | None) -> int:
+        """How many bytes were in the pipe."""
+        size = 0
         # At most 1 MiB per turn, so that a flood cannot keep this side from checking the clock.
         for _ in range(16):
             try:
-                data = os.read(fd, 1 << 16)
+                data = os.read(fd, _PIPE_BYTES)
             except BlockingIOError:
-                return
+                return size
             if not data:
                 if selector is not None:
                     selector.unregister(fd)
-                return
+                return size
+            size += len(data)
             kept += data[: max(0, self._watch.output_bytes - len(kept))]
+        return size
 
 
 class _Clock:
-    """Time that counts: wall time minus the time that the worker waited for a processor, or the processor time of all
-    its threads, whichever is more.
+    """Time that counts: wall time minus the time that the worker waited for a processor, or for us to get one and empty
+    its pipe; or the processor time of all its threads, whichever is more.
 
     A right answer must not become wrong because the machine is busy, and a sleeping one must not hang forever, so
     neither processor time nor wall time alone is the limit. Wall time is the backstop.
@@ -210,9 +216,16 @@ class _Clock:
     def __init__(self, pid: int, limit_seconds: float) -> None:
         self._pid, self._limit = pid, limit_seconds
         self._started, self._queued, self._used = time.monotonic(), _queued_seconds(pid), _processor_seconds(pid)
+        self._we_queued, self._waited_for_us = _queued_seconds(_THIS_THREAD), 0.0
+
+    def tick(self, waited_for_us: bool) -> None:
+        """After each turn of the watch. waited_for_us: was a pipe full, so that the worker could not go on printing?"""
+        now = _queued_seconds(_THIS_THREAD)
+        self._waited_for_us += now - self._we_queued if waited_for_us else 0.0
+        self._we_queued = now
 
     def charged(self) -> float:
-        running = self._elapsed() - (_queued_seconds(self._pid) - self._queued)
+        running = self._elapsed() - (_queued_seconds(self._pid) - self._queued) - self._waited_for_us
         return max(0.0, running, _processor_seconds(self._pid) - self._used)
 
     def is_over(self) -> bool:
@@ -225,8 +238,8 @@ class _Clock:
         return time.monotonic() - self._started
 
 
-def _queued_seconds(pid: int) -> float:
-    """How long the process was ready to run while others ran; 0.0 if the kernel does not say."""
+def _queued_seconds(pid: int | str) -> float:
+    """How long the process, or this thread, was ready to run while others ran; 0.0 if the kernel does not say."""
     try:
         return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
     except (OSError, IndexError, ValueError):

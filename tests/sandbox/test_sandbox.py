@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from autograder.engine.running import Machine, run_one
 from autograder.results import Grade
+from autograder.sandbox import watch
 from autograder.sandbox.sources import SingleZygote
-from autograder.sandbox.watch import Ended, Watch
+from autograder.sandbox.watch import Ended, Watch, Worker
 from autograder.worker.limits import WorkerLimits
 from autograder.worker.protocol import Outcome
 from tests.toy import RIGHT, points, submission, toy_key
@@ -131,6 +133,25 @@ def test_a_global_list_that_grows_does_not_reach_the_next_question(graded: Calla
 
 
 def test_a_million_printed_lines_cost_nothing_but_their_end(graded: Callable[..., Grade]) -> None:
+    result = graded(body("print('line\\n' * 1_000_000)", "return x + x"))
+
+    assert points(result) == {"double": 10, "total": 10}
+
+
+def test_a_student_who_prints_much_does_not_pay_for_a_grader_that_waits_for_a_processor(
+    graded: Callable[..., Grade], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Emptying the pipe eighty times takes twice the limit here, and all of that time the grader is in the queue."""
+    drain, queued, waited = Worker._drain, watch._queued_seconds, [0.0]
+
+    def late(self: Worker, *arguments: Any) -> int:
+        time.sleep(0.05)
+        waited[0] += 0.05
+        return drain(self, *arguments)
+
+    monkeypatch.setattr(Worker, "_drain", late)
+    monkeypatch.setattr(watch, "_queued_seconds", lambda of: waited[0] if of == "thread-self" else queued(of))
+
     result = graded(body("print('line\\n' * 1_000_000)", "return x + x"))
 
     assert points(result) == {"double": 10, "total": 10}
