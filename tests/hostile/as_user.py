@@ -11,13 +11,25 @@ from tests.conftest import ROOT
 _USER = "1000"
 
 
+def needed_folders() -> list[Path]:
+    """Python, its packages, and this package."""
+    return sorted({Path(path) for path in (sys.base_prefix, sys.prefix, ROOT)})
+
+
+def shown_below_tmp() -> list[str]:
+    """Options that show what is needed again after an empty /tmp has hidden it: a clone may be there."""
+    return [
+        word for path in needed_folders() if Path("/tmp") in path.parents for word in ("--ro-bind", *[str(path)] * 2)
+    ]
+
+
 def as_ordinary_user(command: Sequence[str]) -> list[str]:
     """The command in bubblewrap, by another user: the machine read-only, an empty /tmp, Python and this package in reach.
 
     Root's folders are closed to others. Each that leads to Python or to the package is replaced by an empty one, in
     which only these are shown.
     """
-    needed = sorted({Path(path) for path in (sys.base_prefix, sys.prefix, ROOT)})
+    needed = needed_folders()
     closed = sorted({parent for path in needed for parent in path.parents if not parent.stat().st_mode & 0o001})
     outermost = [folder for folder in closed if not any(other in folder.parents for other in closed)]
     hidden = [path for path in needed if any(folder in path.parents for folder in outermost)]
@@ -28,7 +40,7 @@ def as_ordinary_user(command: Sequence[str]) -> list[str]:
         *(word for folder in outermost for word in ("--perms", "0755", "--tmpfs", str(folder))),
         *(word for folder in leading for word in ("--perms", "0755", "--dir", str(folder))),
         *(word for path in hidden for word in ("--ro-bind", str(path), str(path))),
-        *("--perms", "1777", "--tmpfs", "/tmp", "--die-with-parent", "--"),
+        *("--perms", "1777", "--tmpfs", "/tmp", *shown_below_tmp(), "--die-with-parent", "--"),
         *("setpriv", "--reuid", _USER, "--regid", _USER, "--clear-groups", "--inh-caps=-all"),
         *("env", "HOME=/tmp", *command),
     ]

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from tests.conftest import PATIENCE_SECONDS, ROOT
+from tests.hostile.as_user import shown_below_tmp
 from tests.hostile.corpus import CLASSES, Hostile, corpus
 from tests.hostile.trial import MARK_OF_THE_CONTAINER, Verdict
 
@@ -31,7 +32,7 @@ class Container:
         self._process = subprocess.Popen(
             [
                 *("bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/var/tmp"),
-                *("--tmpfs", "/tmp", "--dir", str(MARK_OF_THE_CONTAINER)),
+                *("--tmpfs", "/tmp", *shown_below_tmp(), "--dir", str(MARK_OF_THE_CONTAINER)),
                 *("--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"),
                 *("--setenv", "COURSE_PASSWORD", "CANARY-of-the-environment", "--setenv", "HOME", "/tmp"),
                 *("--die-with-parent", "--new-session", "--chdir", str(ROOT), "--"),
