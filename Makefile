@@ -17,11 +17,11 @@ grade: venv
 	@$(RUN) autograder report lab03_gradient_descent --student "$(SHOWN)"
 
 test: venv
-	$(RUN) pytest -n 2 --dist loadgroup -m "not slow"
+	$(RUN) pytest -n 2 -m "not slow"
 
 # All assignments, kills and locks, the hostile corpus as another user and in one run, nbgrader with server and browser.
 test-slow: venv
-	$(RUN) pytest -n 2 --dist loadgroup -m slow
+	$(RUN) pytest -n 2 -m slow
 
 lint: venv
 	$(RUN) ruff check .

@@ -64,86 +64,76 @@ class Environment:
         return folder
 
 
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    """Each extra holds the one before, so one environment grows from test to test: they run in this order."""
-    return Environment(tmp_path_factory.mktemp("install"))
+def test_each_extra_installed_on_top_of_the_one_before_does_its_job(tmp_path: Path) -> None:
+    """In this order, since each extra holds the one before: torch is installed once."""
+    environment = Environment(tmp_path)
+    environment.install()
+    a_student_checks(environment)
+    a_shell_completes(environment)
+    commands_name_their_extra(environment)
+    environment.install("plots")
+    a_figure_is_graded(environment)
+    environment.install("authoring")
+    an_author_makes_an_assignment(environment)
+    environment.install("nbgrader")
+    a_course_is_graded_in_nbgrader(environment)
+    environment.install("dev")
+    for tool in ("pytest", "ruff", "mypy", "mkdocs"):
+        environment.run(tool, "--version")
 
 
-@pytest.mark.xdist_group("install")
-class TestExtras:
-    def test_without_extras_a_student_can_check_an_assignment(self, environment: Environment) -> None:
-        environment.install()
-        folder = environment.handout("lab02_linear_regression", "kim_minjun.py")
+def a_student_checks(environment: Environment) -> None:
+    folder = environment.handout("lab02_linear_regression", "kim_minjun.py")
+    for notebook in folder.glob("*.ipynb"):
+        environment.run("autograder", "check", notebook.name, cwd=folder, expect=1)
 
-        told = environment.run("autograder", "check", "lab02_linear_regression.py", cwd=folder)
-        for notebook in folder.glob("*.ipynb"):
-            environment.run("autograder", "check", notebook.name, cwd=folder, expect=1)
-        installed = environment.run("pip", "list", "--format=freeze").lower()
-
-        assert "85 of 85 points on the public cases" in told
-        assert not [name for name in ("nbformat", "nbgrader", "matplotlib", "pytest") if f"\n{name}==" in installed]
-
-    def test_a_shell_completes_commands_and_options(self, environment: Environment) -> None:
-        """As bash asks, with the line so far in variables."""
-        environment.install()
-
-        def completed(line: str) -> set[str]:
-            asked = {"_AUTOGRADER_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-            return set(environment.run("autograder", **asked).split())
-
-        assert completed("autograder gr") == {"grade"}
-        assert "--rescore" in completed("autograder grade --re")
-
-    @pytest.mark.parametrize(
-        ("arguments", "extra"),
-        [
-            (("new", "lab06_softmax"), ""),
-            (("build",), "authoring"),
-            (("validate",), "authoring"),
-            (("nbgrader", "init", "course"), "nbgrader"),
-        ],
+    assert "85 of 85 points on the public cases" in environment.run(
+        "autograder", "check", "lab02_linear_regression.py", cwd=folder
     )
-    def test_a_command_without_its_extra_says_how_to_get_it(
-        self, arguments: tuple[str, ...], extra: str, environment: Environment
-    ) -> None:
-        told = environment.run("autograder", *arguments, expect=2 if extra else 0)
+    installed = environment.run("pip", "list", "--format=freeze").lower()
+    assert not [name for name in ("nbformat", "nbgrader", "matplotlib", "pytest") if f"\n{name}==" in installed]
 
-        assert "Traceback" not in told
-        assert f"'.[{extra}]'" in told or not extra
 
-    def test_plots_grades_figures(self, environment: Environment) -> None:
-        folder = environment.handout("lab03_gradient_descent", "lucas_meyer.py")
-        before = environment.run("autograder", "check", "lab03_gradient_descent.py", cwd=folder, expect=1)
+def a_shell_completes(environment: Environment) -> None:
+    """As bash asks, with the line so far in variables."""
 
-        environment.install("plots")
-        after = environment.run("autograder", "check", "lab03_gradient_descent.py", cwd=folder)
+    def completed(line: str) -> set[str]:
+        asked = {"_AUTOGRADER_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+        return set(environment.run("autograder", **asked).split())
 
-        assert "matplotlib" in before
-        assert "plot_cost_curve   4/4" in after
+    assert completed("autograder gr") == {"grade"}
+    assert "--rescore" in completed("autograder grade --re")
 
-    def test_authoring_makes_an_assignment_and_proves_it(self, environment: Environment) -> None:
-        environment.install("authoring")
 
-        environment.run("autograder", "build")
-        told = environment.run("autograder", "validate")
+def commands_name_their_extra(environment: Environment) -> None:
+    """And leave nothing behind that a later try would stumble over."""
+    for extra, arguments in (("authoring", ["new", "lab06_softmax"]), ("nbgrader", ["nbgrader", "init", "course"])):
+        assert f"'.[{extra}]'" in environment.run("autograder", *arguments, expect=2)
+    assert [path.name for path in environment.work.iterdir()] == ["lab02_linear_regression"]
+    folder = environment.handout("lab03_gradient_descent", "lucas_meyer.py")
+    assert "matplotlib" in environment.run("autograder", "check", "lab03_gradient_descent.py", cwd=folder, expect=1)
 
-        assert "✔ all proofs hold" in " ".join(told.split())
 
-    def test_nbgrader_makes_a_course_and_grades_what_was_collected(self, environment: Environment) -> None:
-        environment.install("nbgrader")
-        environment.run("autograder", "nbgrader", "init", "course")
-        handed_in = environment.work / "course" / "submitted" / "kim" / "lab06_softmax"
-        handed_in.mkdir(parents=True)
-        shutil.copy(environment.work / "course" / "release" / "lab06_softmax" / "lab06_softmax.ipynb", handed_in)
+def a_figure_is_graded(environment: Environment) -> None:
+    folder = environment.work / "lab03_gradient_descent"
 
-        environment.run("autograder", "nbgrader", "grade", "lab06_softmax", "--dir", "course")
-        told = environment.run("nbgrader", "autograde", "lab06_softmax", cwd=environment.work / "course")
+    assert "plot_cost_curve   4/4" in environment.run("autograder", "check", "lab03_gradient_descent.py", cwd=folder)
 
-        assert "Traceback" not in told
 
-    def test_dev_brings_the_tools_of_the_makefile(self, environment: Environment) -> None:
-        environment.install("dev")
+def an_author_makes_an_assignment(environment: Environment) -> None:
+    environment.run("autograder", "new", "lab06_softmax")
+    environment.run("autograder", "build")
 
-        for tool in ("pytest", "ruff", "mypy"):
-            environment.run(tool, "--version")
+    assert "all proofs hold" in environment.run("autograder", "validate", "lab06_softmax")
+
+
+def a_course_is_graded_in_nbgrader(environment: Environment) -> None:
+    environment.run("autograder", "nbgrader", "init", "course")
+    course = environment.work / "course"
+    handed_in = course / "submitted" / "kim" / "lab06_softmax"
+    handed_in.mkdir(parents=True)
+    shutil.copy(course / "release" / "lab06_softmax" / "lab06_softmax.ipynb", handed_in)
+
+    environment.run("autograder", "nbgrader", "grade", "lab06_softmax", "--dir", "course")
+
+    assert "Traceback" not in environment.run("nbgrader", "autograde", "lab06_softmax", cwd=course)
